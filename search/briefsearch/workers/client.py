@@ -1,0 +1,223 @@
+"""The two processes as the screen sees them.
+
+`Answerer` is asked and awaited: each request has a deadline, a newer one on the same channel drops the
+older, and a process that died or ran past a deadline is started again by itself. `Builder` is watched.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+from briefsearch.errors import DeadlineError, WorkerError
+from briefsearch.model import Comparison, Entity, Jump, Progress, SearchResult
+from briefsearch.workers.frames import HEADER, Answer, Built, Frame, Request, decode, encode
+
+DEADLINE_S = 5.0
+
+
+def _spawn(module: str, root: Path, cache: Path) -> subprocess.Popen[bytes]:
+    # -P keeps a folder that happens to hold a `briefsearch` out of the import path.
+    command = [sys.executable, "-P", "-m", f"briefsearch.workers.{module}", str(root), str(cache)]
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+async def _reader(process: subprocess.Popen[bytes]) -> asyncio.StreamReader:
+    reader = asyncio.StreamReader(limit=2**26)
+    assert process.stdout is not None
+    await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(reader), process.stdout
+    )
+    return reader
+
+
+async def _frames(reader: asyncio.StreamReader) -> AsyncIterator[Frame]:
+    while True:
+        try:
+            (length,) = HEADER.unpack(await reader.readexactly(HEADER.size))
+            yield decode(await reader.readexactly(length))
+        except asyncio.IncompleteReadError:
+            return
+
+
+class Answerer:
+    """The answering process of one library.
+
+    `start` may be called before any event loop runs, so that the process loads while the interface does;
+    `attach` then joins it to the loop. `on_restart` is told, in one line, whenever it had to be restarted.
+    """
+
+    def __init__(self, root: Path, cache: Path, on_restart: Callable[[str], None] | None = None) -> None:
+        self._root = root
+        self._cache = cache
+        self.on_restart = on_restart
+        self._process: subprocess.Popen[bytes] | None = None
+        self._listener: asyncio.Task[None] | None = None
+        self._pending: dict[int, asyncio.Future[Any]] = {}
+        self._newest: dict[str, int] = {}
+        self._next_id = 0
+        self._has_answered = False
+
+    def start(self) -> None:
+        """Start the process."""
+        self._process = _spawn("answer", self._root, self._cache)
+
+    async def attach(self) -> None:
+        """Listen to the process, starting it if need be."""
+        if self._process is None:
+            self.start()
+        assert self._process is not None
+        self._has_answered = False
+        self._listener = asyncio.create_task(self._listen(self._process))
+
+    @property
+    def pid(self) -> int | None:
+        """The process id, None before `start`."""
+        return self._process.pid if self._process else None
+
+    async def _listen(self, process: subprocess.Popen[bytes]) -> None:
+        async for frame in _frames(await _reader(process)):
+            if isinstance(frame, Answer):
+                self._has_answered = True
+                self._settle(frame)
+        if process is self._process:
+            await self._restart("The search process ended unexpectedly and had to be started again.")
+
+    def _settle(self, answer: Answer) -> None:
+        future = self._pending.pop(answer.id, None)
+        if future is None or future.done():
+            return
+        if answer.error is not None:
+            future.set_exception(answer.error)
+        else:
+            future.set_result(answer.value)
+
+    async def _restart(self, notice: str) -> None:
+        self._kill()
+        pending, self._pending = self._pending, {}
+        for future in pending.values():
+            if not future.done():
+                future.set_exception(WorkerError(f"{notice} Please try again."))
+        # One that died before it ever answered would die again at once: the next question starts it.
+        if self._has_answered:
+            await self.attach()
+        if self.on_restart:
+            self.on_restart(notice)
+
+    def _kill(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            assert process.stdin is not None
+            process.stdin.close()
+
+    async def _ask(self, channel: str, method: str, deadline: float = DEADLINE_S, **arguments: object) -> Any:
+        """Return the answer to a question.
+
+        Raises asyncio.CancelledError when a newer question on the channel made this one stale,
+        DeadlineError past `deadline` seconds, WorkerError when the process died meanwhile, and whatever
+        BriefError the answer is.
+        """
+        if self._process is None or self._listener is None:
+            await self.attach()
+        if stale := self._pending.pop(self._newest.get(channel, -1), None):
+            stale.cancel()
+        self._next_id += 1
+        request = Request(self._next_id, channel, method, arguments)
+        self._newest[channel] = request.id
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._pending[request.id] = future
+        self._send(request)
+        try:
+            return await asyncio.wait_for(future, deadline)
+        except TimeoutError:
+            self._pending.pop(request.id, None)
+            await self._restart(f"An answer took longer than {deadline:g} s and was stopped.")
+            raise DeadlineError(f"this took longer than {deadline:g} s and was stopped; try less") from None
+
+    def _send(self, request: Request) -> None:
+        assert self._process is not None
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(encode(request))
+            self._process.stdin.flush()
+        except OSError:
+            # The process died: the listener sees its pipe close, restarts it and fails what is pending.
+            return
+
+    async def warm(self) -> None:
+        """Let the process load what the first search needs."""
+        await self._ask("warm", "warm")
+
+    async def search(self, query: str, *, limit: int = 50, typing: bool = False) -> SearchResult:
+        """Answer a query; see `Library.search`, and `_ask` for what it raises."""
+        result: SearchResult = await self._ask("search", "search", query=query, limit=limit, typing=typing)
+        return result
+
+    async def jump(self, query: str, *, limit: int = 50) -> list[Jump]:
+        """Find entities by a half-remembered spelling; see `Library.jump`."""
+        result: list[Jump] = await self._ask("jump", "jump", query=query, limit=limit)
+        return result
+
+    async def entity(self, entity_id: str) -> Entity:
+        """Return an entity with all its mentions; see `Library.entity`."""
+        result: Entity = await self._ask("entity", "entity", entity_id=entity_id)
+        return result
+
+    async def compare(self, article_ids: list[str]) -> Comparison:
+        """Align two or more articles; see `Library.compare`."""
+        result: Comparison = await self._ask("compare", "compare", deadline=30.0, article_ids=article_ids)
+        return result
+
+    def stop(self) -> None:
+        """End the process; nothing is lost by it."""
+        if self._listener is not None:
+            self._listener.cancel()
+        self._kill()
+
+
+class Builder:
+    """The building process of one library, while it runs."""
+
+    def __init__(self, root: Path, cache: Path) -> None:
+        self._root = root
+        self._cache = cache
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The process id, None before `run` and after it."""
+        return self._process.pid if self._process else None
+
+    async def run(self) -> AsyncIterator[Progress | Built]:
+        """Run the process and yield its progress, then one Built; raises WorkerError where it dies."""
+        self._process = process = _spawn("build", self._root, self._cache)
+        try:
+            async for frame in _frames(await _reader(process)):
+                if isinstance(frame, Progress | Built):
+                    yield frame
+                if isinstance(frame, Built):
+                    return
+            raise WorkerError("Building was interrupted; what is done is kept, and it goes on next time.")
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """End the process; the next one goes on from what was committed."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            assert process.stdin is not None
+            process.stdin.close()

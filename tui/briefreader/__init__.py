@@ -1,0 +1,1 @@
+"""briefreader: the command line and terminal interface."""
