@@ -25,15 +25,13 @@ CITY_POPULATION = 75_000
 FAMOUS_POPULATION = 500_000
 FIRST_NAMES_OF_EACH_SEX = 1200
 FAMILY_NAMES = 3000
-# First names that are more often a place, a title, a month or a common word in the news.
-NOT_FIRST_NAMES = frozenset(
-    "Africa America An Angel April Art Asia August Berlin Brooklyn Carolina Chase Cheyenne China Dakota Denver"
-    " Early Earth Faith Geneva Georgia Golden Grace General Holland Hope In India Israel Italia Joy June King"
-    " Kenya London Long Love Major Many May Mercy Merry My Ok Page Paris Prince Princess Rich Royal Savannah"
-    " See So Star Summer Sunday Tuesday Virginia Vienna Will Winter Wednesday Young".split()
-)
-# Towns whose names mislead although no list above holds them.
-NOT_PLACES = frozenset("Central Federal Golfe Kota Metro Ordu Pest Delta Corona Enterprise Batman".split())
+# SCOWL grades words from 10, the commonest, to 95.
+SIZES = (10, 20, 35)
+
+
+def by_hand(name: str) -> set[str]:
+    """Return the entries of a list that is written by hand."""
+    return set((DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines())
 
 
 def first_names(folder: Path) -> set[str]:
@@ -42,7 +40,7 @@ def first_names(folder: Path) -> set[str]:
     for sex in ("female", "male"):
         lines = (folder / f"dist.{sex}.first").read_text(encoding="ascii").splitlines()
         names |= {line.split()[0].title() for line in lines[:FIRST_NAMES_OF_EACH_SEX]}
-    return names - NOT_FIRST_NAMES
+    return names - by_hand("first_names_excluded")
 
 
 def family_names(folder: Path) -> set[str]:
@@ -51,11 +49,11 @@ def family_names(folder: Path) -> set[str]:
     return {line.split()[0].title() for line in lines[:FAMILY_NAMES]}
 
 
-def common_words(folder: Path, sizes: Iterable[int]) -> set[str]:
-    """Return the lower-case words of SCOWL up to a size (10 is the commonest), without apostrophes."""
+def common_words(folder: Path) -> set[str]:
+    """Return SCOWL's common words in lower case, without apostrophes."""
     words = set()
     for variety in ("english", "american", "british"):
-        for size in sizes:
+        for size in SIZES:
             path = folder / f"{variety}-words.{size}"
             if path.exists():
                 words |= {word for word in path.read_text(encoding="latin-1").split() if word.isascii()}
@@ -76,7 +74,7 @@ def cities(capitals: set[str], people: set[str], words: set[str]) -> Iterator[st
             if name.lower() not in words or name in capitals:
                 yield name
         elif population >= CITY_POPULATION and len(name) > 3:
-            misleading = name in people or name.lower() in words or name in NOT_PLACES
+            misleading = name in people or name.lower() in words
             if not misleading and not name.startswith("'"):
                 yield name
 
@@ -89,7 +87,7 @@ def places(people: set[str], words: set[str]) -> set[str]:
     names = {plain(country["name"]) for country in countries}
     names |= {state["name"] for state in cache.get_us_states().values()}
     names |= set(cities(capitals, people, words)) | capitals
-    return {name for name in names if len(name) > 1 and name[0].isupper()} - NOT_PLACES
+    return {name for name in names if len(name) > 1 and name[0].isupper()} - by_hand("places_excluded")
 
 
 def write(name: str, source: str, entries: Iterable[str]) -> None:
@@ -106,11 +104,14 @@ def main() -> None:
     parser.add_argument("--scowl", type=Path, required=True)
     options = parser.parse_args()
     first, family = first_names(options.names), family_names(options.names)
-    by_hand = {line for line in (DATA / "extra_first_names.txt").read_text(encoding="utf-8").splitlines()}
     write("first_names.txt", "First names, 1990 census of the United States, public domain.", first)
-    write("common_words.txt", "Common English words, from SCOWL (see NOTICE).", common_words(options.scowl, (10, 20)))
-    spelled = common_words(options.scowl, (10, 20, 35))
-    write("places.txt", "Places, from GeoNames, CC BY 4.0 (see NOTICE).", places(first | family | by_hand, spelled))
+    spelled = common_words(options.scowl)
+    write("common_words.txt", "Common English words, from SCOWL (see NOTICE).", spelled)
+    write(
+        "places.txt",
+        "Places, from GeoNames, CC BY 4.0 (see NOTICE).",
+        places(first | family | by_hand("extra_first_names"), spelled),
+    )
 
 
 if __name__ == "__main__":

@@ -16,13 +16,23 @@ from typing import TYPE_CHECKING
 
 from briefsearch.errors import CacheError, InputError, StorageError
 from briefsearch.manifest import Changes, Manifest
-from briefsearch.model import Article, ArticleHead, Comparison, Entity, EntityKind, Jump, Problem, Progress
+from briefsearch.model import (
+    Article,
+    ArticleHead,
+    Comparison,
+    Entity,
+    EntityKind,
+    Jump,
+    Problem,
+    Progress,
+    Span,
+)
 
 if TYPE_CHECKING:
     from briefsearch.comparison.similarity import Background
     from briefsearch.entities.catalogue import Catalogue
     from briefsearch.entities.jump import Jumper
-    from briefsearch.index.reader import WhooshEngine
+    from briefsearch.index.whoosh_engine import WhooshEngine
     from briefsearch.model import SearchResult
 
 NAME_FILE = "library.toml"
@@ -143,7 +153,14 @@ class Library:
 
     def _build_index(self, report: Report | None) -> None:
         engine = self.engine
-        wanted, present = self._manifest.fingerprints(), engine.fingerprints()
+        try:
+            present = engine.fingerprints()
+        except StorageError:
+            if not engine.damaged:
+                raise
+            engine.reset()
+            present = {}
+        wanted = self._manifest.fingerprints()
         deleted = present.keys() - wanted.keys()
         stale = [article_id for article_id, mark in wanted.items() if present.get(article_id) != mark]
         if not stale and not deleted:
@@ -169,7 +186,7 @@ class Library:
                 report(Progress("recognising names", done, total))
 
         articles = [self._manifest.article(article_id) for article_id in self._manifest.fingerprints()]
-        Catalogue.build(articles, fingerprint, recognising).save(self._catalogue_file)
+        Catalogue.build(articles, recognising, fingerprint).save(self._catalogue_file)
 
     def is_built(self) -> bool:
         """Whether index and entity catalogue hold just what the manifest holds."""
@@ -185,13 +202,15 @@ class Library:
         return self.cache / "entities.db"
 
     def _catalogue_fingerprint(self) -> str:
+        from briefsearch.entities.catalogue import RULES
+
         marks = sorted(self._manifest.fingerprints().items())
-        return hashlib.sha256(repr(marks).encode()).hexdigest()
+        return hashlib.sha256(repr((RULES, marks)).encode()).hexdigest()
 
     @property
     def engine(self) -> WhooshEngine:
         """The full-text engine of the library."""
-        from briefsearch.index.reader import WhooshEngine
+        from briefsearch.index.whoosh_engine import WhooshEngine
 
         if self._engine is None:
             self._engine = WhooshEngine(self.cache / "index")
@@ -202,6 +221,13 @@ class Library:
         from briefsearch.index.search import search
 
         return search(self.engine, query, self._manifest.article, limit=limit, typing=typing)
+
+    def find(self, article_id: str, query: str) -> Sequence[Span]:
+        """Return the matches of a query in one article, its last word still growing."""
+        from briefsearch.index.query import parse
+        from briefsearch.index.snippets import find_matches
+
+        return find_matches(self.article(article_id).text, parse(query, typing=True))
 
     def compare(self, article_ids: Sequence[str]) -> Comparison:
         """Align two or more articles; raises InputError for fewer, for a double and for an unknown id."""
@@ -248,16 +274,16 @@ class Library:
         """Return the entities that a half-remembered spelling may mean, best first."""
         return self._names()[1].jump(query, limit=limit, kind=kind)
 
+    def names(self, article_id: str) -> list[Entity]:
+        """Return the entities that one article names, without mentions."""
+        return [entity for entity in self.entities() if article_id in entity.counts]
+
     def entity(self, entity_id: str) -> Entity:
         """Return one entity with all its mentions, article by article in the order of the library.
 
         Raises InputError for an id that the catalogue does not have.
         """
-        try:
-            entity = self._names()[0].entity(entity_id)
-        except KeyError:
-            raise InputError(f"no name {entity_id!r} here; `briefreader entities` shows them all") from None
-        return entity
+        return self._names()[0].entity(entity_id)
 
 
 def _check_readable(root: Path) -> None:

@@ -13,7 +13,7 @@ import re
 import sqlite3
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -185,7 +185,8 @@ class Manifest:
 
         Only files whose size or time changed are read, and only those whose hash changed are parsed.
         `progress` gets how many of the files that have to be read are done. Work is kept in batches, so
-        that a kill loses little. Raises StorageError where `root` cannot be read, CacheError where the cache fails.
+        that a kill loses little. Raises StorageError where `root` cannot be read, and CacheError where
+        the cache fails.
         """
         from briefsearch.intake import SUFFIXES
 
@@ -228,7 +229,7 @@ class Manifest:
         places = ", ".join(f":{name}" for name in _COLUMNS)
         self._write(f"INSERT OR REPLACE INTO files ({', '.join(_COLUMNS)}) VALUES ({places})", rows)
 
-    def _write(self, sql: str, rows: list[dict[str, object]] | list[tuple[object, ...]]) -> None:
+    def _write(self, sql: str, rows: Sequence[Mapping[str, object] | tuple[object, ...]]) -> None:
         if rows:
             with closing(self._db.cursor()) as cursor:
                 cursor.execute("BEGIN IMMEDIATE")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from briefsearch import text
 from briefsearch.comparison import wording
+from briefsearch.comparison.groups import grouped
 from briefsearch.comparison.similarity import Background, Vector, scores
 from briefsearch.errors import InputError
 from briefsearch.model import Article, ArticleKind, Comparison, Pair, Relation, Sentence
 
 _FIRM = 0.21
-_MAYBE = 0.15
+_MAYBE = 0.18
 _SAME_WORDING = 0.2
 _LEAST_WORDS = 5
 _LEAST_PLAIN = 2
@@ -32,7 +33,10 @@ class _Account:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """Sentence `row` of one account beside `column` of another; `distance` is that of their places, 0 to 1."""
+    """Sentence `row` of one account beside `column` of another.
+
+    `distance` is how far apart they stand, each place taken as a share (0 to 1) of its account.
+    """
 
     row: int
     column: int
@@ -48,8 +52,9 @@ class _Candidate:
 def compare(articles: Sequence[Article], background: Background | None = None) -> Comparison:
     """Compare every two of `articles`, rare words weighing more than those common in `background`.
 
-    Without a background the articles themselves are it. Sentences of fewer than five words are listed, but
-    take no part. Raises InputError where fewer than two articles are given, or one of them twice.
+    The background is the story that the articles tell; without one they are it themselves. Sentences of
+    fewer than five words are listed, but take no part. Raises InputError where fewer than two articles are
+    given, or one of them twice.
     """
     ids = tuple(article.id for article in articles)
     if len(ids) < 2:
@@ -59,21 +64,20 @@ def compare(articles: Sequence[Article], background: Background | None = None) -
     known = background or Background(articles)
     sentences = {article.id: text.sentences(article) for article in articles}
     accounts = [_account(article, sentences[article.id], known) for article in articles]
-    pairs = _grouped([pair for a, b in combinations(accounts, 2) for pair in _pairs(a, b)], ids)
+    pairs = grouped([pair for a, b in combinations(accounts, 2) for pair in _pairs(a, b)], ids)
     paired = {sentence for pair in pairs for sentence in (pair.a, pair.b)}
     only = {name: tuple(one for one in sentences[name] if one not in paired) for name in ids}
     return Comparison(ids, sentences, pairs, only)
 
 
 def _account(article: Article, sentences: Iterable[Sentence], background: Background) -> _Account:
-    chosen = []
-    vectors = []
-    for sentence in sentences:
-        words = sentence.span.of(article.text)
-        if sum(1 for _ in text.words(words)) >= _LEAST_WORDS:
-            chosen.append(sentence)
-            vectors.append(background.vector(words))
-    return _Account(article, tuple(chosen), tuple(vectors))
+    vectors = [(sentence, background.vector(sentence.span.of(article.text))) for sentence in sentences]
+    chosen = [item for item in vectors if _words(item[1]) >= _LEAST_WORDS]
+    return _Account(article, tuple(sentence for sentence, _ in chosen), tuple(vector for _, vector in chosen))
+
+
+def _words(vector: Vector) -> int:
+    return sum(not term.form[0].isdigit() for term in vector.terms)
 
 
 def _pairs(a: _Account, b: _Account) -> Iterator[Pair]:
@@ -95,12 +99,11 @@ def _candidates(a: _Account, b: _Account) -> list[_Candidate]:
     """
     rows: defaultdict[int, list[_Candidate]] = defaultdict(list)
     columns: defaultdict[int, list[_Candidate]] = defaultdict(list)
-    for (row, column), score in scores(a.vectors, b.vectors).items():
-        if score >= _MAYBE:
-            distance = abs(row / len(a.vectors) - column / len(b.vectors))
-            one = _Candidate(row, column, score, distance)
-            rows[row].append(one)
-            columns[column].append(one)
+    for row, column, score in scores(a.vectors, b.vectors, _MAYBE):
+        distance = abs(row / len(a.vectors) - column / len(b.vectors))
+        one = _Candidate(row, column, score, distance)
+        rows[row].append(one)
+        columns[column].append(one)
     best_of_row = {min(row, key=lambda one: one.rank) for row in rows.values()}
     best_of_column = {min(column, key=lambda one: one.rank) for column in columns.values()}
     mutual = best_of_row & best_of_column
@@ -125,36 +128,3 @@ def _pair(a: _Account, b: _Account, one: _Candidate, relation: Relation) -> Pair
     stems = wording.content(left_terms) & wording.content(right_terms)
     shared = wording.marks(left_terms, stems, left.start), wording.marks(right_terms, stems, right.start)
     return Pair(left, right, relation, round(one.score, 3), 0, shared)
-
-
-def _grouped(pairs: Iterable[Pair], ids: Sequence[str]) -> tuple[Pair, ...]:
-    """Return `pairs` in reading order, sentences that are connected by them numbered alike from 1."""
-    place = {name: at for at, name in enumerate(ids)}
-
-    def order(pair: Pair) -> tuple[int, int, int, int]:
-        return place[pair.a.article], pair.a.start, place[pair.b.article], pair.b.start
-
-    ordered = sorted(pairs, key=order)
-    neighbours: defaultdict[Sentence, list[Sentence]] = defaultdict(list)
-    for pair in ordered:
-        neighbours[pair.a].append(pair.b)
-        neighbours[pair.b].append(pair.a)
-    groups: dict[Sentence, int] = {}
-    count = 0
-    for pair in ordered:
-        if pair.a not in groups:
-            count += 1
-            _spread(pair.a, count, neighbours, groups)
-    return tuple(replace(pair, group=groups[pair.a]) for pair in ordered)
-
-
-def _spread(
-    start: Sentence, number: int, neighbours: Mapping[Sentence, Sequence[Sentence]], groups: dict[Sentence, int]
-) -> None:
-    """Give `number` to `start` and to all that is connected with it."""
-    waiting = [start]
-    while waiting:
-        one = waiting.pop()
-        if one not in groups:
-            groups[one] = number
-            waiting.extend(neighbours[one])

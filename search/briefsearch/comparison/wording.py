@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import zip_longest
 
 from briefsearch import text
 from briefsearch.comparison.vocabulary import EQUIVALENTS, STOP_WORDS
@@ -40,21 +41,21 @@ def terms(sentence: str) -> tuple[Term, ...]:
     """Return the words of `sentence` in order, spellings of one name brought to one form."""
     found: list[Term] = []
     read = list(text.words(sentence))
-    for word, following in zip(read, [*read[1:], None], strict=True):
+    for word, following in zip_longest(read, read[1:]):
         if found and word.start < found[-1].end:
             continue
         surface = sentence[word.start : word.end]
-        if following and (form := EQUIVALENTS.get((word.folded, following.folded))):
-            found.append(Term(form, form, word.start, following.end, Kind.NAME))
-        elif form := EQUIVALENTS.get((word.folded,)) or EQUIVALENTS.get((surface.replace(".", ""),)):
-            found.append(Term(form, form, word.start, word.end, Kind.NAME))
-        else:
-            found.append(Term(word.folded, text.stem(word.folded), word.start, word.end, _kind(word, surface)))
+        form, end = word.folded, word.end
+        if following and (both := EQUIVALENTS.get((word.folded, following.folded))):
+            form, end = both, following.end
+        elif alone := EQUIVALENTS.get((form,)) or EQUIVALENTS.get((surface.replace(".", ""),)):
+            form = alone
+        found.append(Term(form, text.stem(form), word.start, end, _kind(form, surface)))
     return tuple(found)
 
 
-def _kind(word: text.Word, surface: str) -> Kind:
-    if word.folded in STOP_WORDS:
+def _kind(form: str, surface: str) -> Kind:
+    if form in STOP_WORDS:
         return Kind.STOP
     return Kind.NAME if surface[0].isupper() else Kind.PLAIN
 

@@ -1,1 +1,1 @@
-"""To be described."""
+"""People, places and organisations: recognise them, merge their names, find them again."""

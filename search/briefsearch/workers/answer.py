@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from briefsearch.errors import BriefError, WorkerError
 from briefsearch.library import Library
-from briefsearch.model import Comparison, Entity, Jump, SearchResult
+from briefsearch.model import Comparison, Entity, Jump, SearchResult, Span
 from briefsearch.workers.frames import Answer, Request, read_frame, write_frame
 
 
@@ -36,6 +36,14 @@ class Service:
     def jump(self, query: str, limit: int) -> list[Jump]:
         """Find entities by a half-remembered spelling; see `Library.jump`."""
         return self._library.jump(query, limit=limit)
+
+    def find(self, article_id: str, query: str) -> list[Span]:
+        """Return the matches of a query in one article."""
+        return list(self._library.find(article_id, query))
+
+    def names(self, article_id: str) -> list[Entity]:
+        """Return the entities that one article names."""
+        return self._library.names(article_id)
 
     def entity(self, entity_id: str) -> Entity:
         """Return an entity with all its mentions."""

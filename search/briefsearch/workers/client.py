@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from briefsearch.errors import DeadlineError, WorkerError
-from briefsearch.model import Comparison, Entity, Jump, Progress, SearchResult
+from briefsearch.model import Comparison, Entity, Jump, Progress, SearchResult, Span
 from briefsearch.workers.frames import HEADER, Answer, Built, Frame, Request, decode, encode
 
 DEADLINE_S = 5.0
@@ -168,6 +168,16 @@ class Answerer:
     async def jump(self, query: str, *, limit: int = 50) -> list[Jump]:
         """Find entities by a half-remembered spelling; see `Library.jump`."""
         result: list[Jump] = await self._ask("jump", "jump", query=query, limit=limit)
+        return result
+
+    async def find(self, article_id: str, query: str) -> list[Span]:
+        """Return the matches of a query in one article; see `Library.find`."""
+        result: list[Span] = await self._ask("find", "find", article_id=article_id, query=query)
+        return result
+
+    async def names(self, article_id: str) -> list[Entity]:
+        """Return the entities that one article names; see `Library.names`."""
+        result: list[Entity] = await self._ask("names", "names", article_id=article_id)
         return result
 
     async def entity(self, entity_id: str) -> Entity:

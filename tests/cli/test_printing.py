@@ -1,0 +1,108 @@
+"""How text is laid out, with a terminal and without."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from briefreader.cli.printing import Printer, ProgressLine
+from briefsearch.model import Progress, Span
+from tests.cli.running import PROGRAM, plain
+
+Styled = Callable[[bool], Printer]
+
+
+@pytest.fixture
+def printer(monkeypatch: pytest.MonkeyPatch) -> Styled:
+    """Give a maker of printers that believe in a terminal or do not."""
+
+    def make(terminal: bool) -> Printer:
+        monkeypatch.setattr("sys.stdout.isatty", lambda: terminal)
+        monkeypatch.setenv("TERM", "xterm")
+        return Printer()
+
+    return make
+
+
+def test_marks_are_bold_and_underlined_on_a_terminal(printer: Styled) -> None:
+    marks = (Span(14, 17), Span(10, 13), Span(90, 95))
+    assert printer(True).marked("one two", 10, marks) == "\x1b[1m\x1b[4mone\x1b[0m \x1b[1m\x1b[4mtwo\x1b[0m"
+    assert printer(False).marked("one\ntwo", 10, marks) == "one two"
+
+
+def test_marks_that_overlap_or_stick_out_keep_every_character(printer: Styled) -> None:
+    marked = printer(True).marked("one two", 10, (Span(5, 12), Span(11, 14), Span(16, 30)))
+    assert plain(marked) == "one two"
+
+
+def test_no_color_means_no_escape_sequence(printer: Styled, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert printer(True).marked("one", 0, [Span(0, 3)]) == "one"
+    assert printer(True).strong("one") == "one"
+
+
+@pytest.mark.terminal
+def test_a_terminal_gets_wrapped_titles_and_cut_outlets(library: Path) -> None:
+    (library / "long.md").write_text(
+        f"---\ntitle: {'A title of words ' * 6}\noutlet: {'An outlet of words ' * 3}\n---\n\nText.\n",
+        encoding="utf-8",
+    )
+    output, status = pexpect.run(
+        f"{' '.join(PROGRAM)} list --library {library}",
+        env={**os.environ, "TERM": "xterm", "PYTHONUTF8": "1"},
+        withexitstatus=True,
+        encoding="utf-8",
+        dimensions=(24, 80),
+    )
+    assert status == 0
+    lines = output.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert any("An outlet of words An outle…" in line for line in lines)
+    title_column = lines[0].index("Title")
+    assert lines[-1][:title_column].strip() == ""
+    assert lines[-1][title_column] != " "
+
+
+@pytest.mark.terminal
+def test_a_search_on_a_terminal_marks_what_it_found(library: Path) -> None:
+    output = pexpect.run(
+        f"{' '.join(PROGRAM)} search ferry --library {library}",
+        env={**os.environ, "TERM": "xterm", "PYTHONUTF8": "1"},
+        encoding="utf-8",
+        dimensions=(24, 80),
+    )
+    assert "\x1b[1m\x1b[4mferry\x1b[0m" in output
+
+
+def test_progress_shows_after_half_a_second_on_a_terminal_and_clears(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = 100.0
+    monkeypatch.setattr("time.monotonic", lambda: now)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    with ProgressLine() as report:
+        report(Progress("reading", 1, 9))
+        assert capsys.readouterr().err == ""
+        now = 100.6
+        report(Progress("reading", 2, 9))
+        assert capsys.readouterr().err == "\r\x1b[Kreading: 2 of 9"
+    assert capsys.readouterr().err == "\r\x1b[K"
+
+
+@pytest.mark.parametrize(("terminal", "term"), [(False, "xterm"), (True, "dumb")])
+def test_progress_is_silent_elsewhere(
+    terminal: bool, term: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = 100.0
+    monkeypatch.setattr("time.monotonic", lambda: now)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
+    monkeypatch.setenv("TERM", term)
+    with ProgressLine() as report:
+        now = 200.0
+        report(Progress("reading", 1, 9))
+    assert capsys.readouterr().err == ""

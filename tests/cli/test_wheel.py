@@ -1,0 +1,53 @@
+"""The wheel, installed elsewhere, is whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
+    """Give a folder into which the wheel is installed, built once."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, project]
+    subprocess.run(build, check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target"]
+    subprocess.run([*install, folder / "site", wheel], check=True, capture_output=True)
+    return folder / "site"
+
+
+def run(installed: Path, tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run what is installed, from a folder that is not this repository."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+
+@pytest.mark.xdist_group("wheel")
+def test_a_wheel_opens_the_briefing(installed: Path, tmp_path: Path, briefing: Path) -> None:
+    where = run(installed, tmp_path, "-c", "import briefreader, briefsearch; print(briefreader.__file__)")
+    assert where.stdout.startswith(str(installed))
+    listed = run(installed, tmp_path, "-m", "briefreader", "list", "--json", "--briefing")
+    names = sorted(file.name for file in briefing.glob("*.md"))
+    assert sorted(head["path"] for head in json.loads(listed.stdout)) == names
+    assert listed.stderr == ""
+
+
+@pytest.mark.xdist_group("wheel")
+def test_a_wheel_holds_what_the_packages_read(installed: Path, project: Path) -> None:
+    for root in ("search", "tui"):
+        for file in (project / root).rglob("*"):
+            if file.is_file() and file.suffix != ".pyc":
+                assert (installed / file.relative_to(project / root)).is_file(), file

@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefsearch.comparison.align import compare
+from briefsearch.errors import InputError
+from briefsearch.model import Article, ArticleKind, Comparison, Pair, Relation
+from tests.search.comparison.reading import article
+
+GAZETTE = article(
+    "gazette",
+    "The harbour of Lorm was closed for three days after the storm. Forty boats were lost.",
+    "Mayor Ines Okafor promised that the old bridge would be repaired by spring.",
+    "A circus is coming to town next week with elephants and acrobats.",
+)
+HERALD = article(
+    "herald",
+    "Mayor Ines Okafor has promised repairs of the old bridge before spring comes.",
+    "After the storm, Lorm closed its harbour for three days, said the coast guard.",
+    "Wheat prices fell sharply on the northern exchange, traders complained.",
+)
+TRIBUNE = article(
+    "tribune",
+    "Three days long the harbour stayed closed because of the storm in Lorm.",
+    "The school choir won a prize for its singing of old ballads.",
+)
+
+sentences = st.sampled_from(
+    [
+        "One.",
+        "Two!",
+        *GAZETTE.text.replace("\n\n", " ").split(". "),
+        *HERALD.text.split("\n\n"),
+        *TRIBUNE.text.split("\n\n"),
+        "Does the harbour of Lorm stay closed for three days?",
+        "戦争は三日間続いた。",
+        "Война длилась три дня, сказал мэр города в понедельник.",
+    ]
+)
+accounts = st.lists(sentences, max_size=8)
+
+
+def between(comparison: Comparison, texts: dict[str, str]) -> set[tuple[str, str]]:
+    return {
+        (pair.a.span.of(texts[pair.a.article]), pair.b.span.of(texts[pair.b.article]))
+        for pair in comparison.pairs
+    }
+
+
+def texts(*articles: Article) -> dict[str, str]:
+    return {one.id: one.text for one in articles}
+
+
+def check(comparison: Comparison, articles: tuple[Article, ...]) -> None:
+    """Assert what holds of every comparison."""
+    known = texts(*articles)
+    paired = set()
+    firm: dict[object, int] = {}
+    for pair in comparison.pairs:
+        assert pair.a.article != pair.b.article
+        assert 0.18 <= pair.score <= 1.06
+        for sentence, spans in zip((pair.a, pair.b), pair.shared, strict=True):
+            assert sentence in comparison.sentences[sentence.article]
+            at = sentence.start
+            for span in spans:
+                assert at <= span.start < span.end <= sentence.end
+                assert span.of(known[sentence.article]).strip()
+                at = span.end
+            paired.add(sentence)
+            if pair.relation is not Relation.MAYBE:
+                assert firm.setdefault(sentence, pair.group) == pair.group
+    numbers = [pair.group for pair in comparison.pairs]
+    assert sorted(set(numbers)) == list(range(1, len(set(numbers)) + 1))
+    assert all(number <= max(numbers[:at], default=0) + 1 for at, number in enumerate(numbers))
+    for name, all_of_it in comparison.sentences.items():
+        only = set(comparison.only[name])
+        assert only | (paired & set(all_of_it)) == set(all_of_it)
+        assert not only & paired
+
+
+def test_the_same_facts_are_found_in_other_words_and_order() -> None:
+    comparison = compare([GAZETTE, HERALD])
+    assert comparison.articles == ("gazette", "herald")
+    assert [(pair.a.start, pair.b.block) for pair in comparison.pairs] == [
+        (0, 1),
+        (GAZETTE.blocks[1].start, 0),
+    ]
+    assert {pair.relation for pair in comparison.pairs} <= {Relation.SAME_FACT, Relation.SAME_WORDING}
+    only = {one.span.of(GAZETTE.text) for one in comparison.only["gazette"]}
+    assert only == {"Forty boats were lost.", GAZETTE.text.split("\n\n")[2]}
+    check(comparison, (GAZETTE, HERALD))
+
+
+def test_shared_words_are_marked_on_both_sides() -> None:
+    pair = compare([GAZETTE, HERALD]).pairs[0]
+    assert [span.of(GAZETTE.text) for span in pair.shared[0]] == [
+        "harbour of Lorm was closed for three days after the storm"
+    ]
+    assert [span.of(HERALD.text) for span in pair.shared[1]] == [
+        "storm, Lorm closed its harbour for three days"
+    ]
+
+
+def test_three_accounts_share_a_group() -> None:
+    comparison = compare([GAZETTE, HERALD, TRIBUNE])
+    harbour = [pair for pair in comparison.pairs if pair.group == 1]
+    assert {(pair.a.article, pair.b.article) for pair in harbour} == {
+        ("gazette", "herald"),
+        ("gazette", "tribune"),
+        ("herald", "tribune"),
+    }
+    check(comparison, (GAZETTE, HERALD, TRIBUNE))
+
+
+def test_copied_words_are_the_same_wording() -> None:
+    copy = article(
+        "copy", "As reported, the harbour of Lorm was closed for three days after the storm passed."
+    )
+    assert [pair.relation for pair in compare([GAZETTE, copy]).pairs] == [Relation.SAME_WORDING]
+
+
+def test_a_brief_never_has_the_same_wording() -> None:
+    brief = replace(GAZETTE, id="brief", kind=ArticleKind.BRIEF)
+    for articles in ([GAZETTE, brief], [brief, GAZETTE]):
+        relations = [pair.relation for pair in compare(articles).pairs]
+        assert relations
+        assert set(relations) == {Relation.SAME_FACT}
+
+
+def test_names_in_common_are_at_most_a_maybe() -> None:
+    a = article(
+        "a",
+        "Transport Minister Mirela Ines Okafor resigned on Tuesday night.",
+        "It rained in Lorm again today.",
+    )
+    b = article(
+        "b",
+        "Transport Minister Mirela Ines Okafor opened another bridge.",
+        "The choir won a prize for singing.",
+    )
+    assert [pair.relation for pair in compare([a, b]).pairs] == [Relation.MAYBE]
+
+
+def test_identical_articles_pair_each_sentence_with_itself() -> None:
+    repeated = article(
+        "one", *(["The harbour of Lorm was closed for three days."] * 3), *HERALD.text.split("\n\n")
+    )
+    again = replace(repeated, id="two")
+    comparison = compare([repeated, again])
+    assert [(pair.a.start, pair.a.end) for pair in comparison.pairs] == [
+        (pair.b.start, pair.b.end) for pair in comparison.pairs
+    ]
+    assert len(comparison.pairs) == 6
+    assert all(pair.relation is Relation.SAME_WORDING for pair in comparison.pairs)
+    assert comparison.only == {"one": (), "two": ()}
+
+
+def test_a_sentence_has_at_most_two_partners() -> None:
+    one = article("one", "The harbour of Lorm was closed for three days after the storm.")
+    many = article(
+        "many",
+        *(f"The harbour of Lorm was closed for three days, fisherman {name} said." for name in "ABCDEF"),
+    )
+    assert len(compare([one, many]).pairs) <= 2
+
+
+def test_short_sentences_take_no_part() -> None:
+    a, b = article("a", "Boats were lost. Boats were lost."), article("b", "Boats were lost.")
+    comparison = compare([a, b])
+    assert comparison.pairs == ()
+    assert comparison.only == comparison.sentences
+    assert len(comparison.only["a"]) == 2
+
+
+@pytest.mark.parametrize("paragraphs", [(), ("Boats.",), ("The harbour was closed for three days.",)])
+def test_next_to_nothing_can_be_compared(paragraphs: tuple[str, ...]) -> None:
+    small = article("small", *paragraphs)
+    comparison = compare([small, article("none")])
+    assert comparison.pairs == ()
+    assert len(comparison.only["small"]) == len(paragraphs)
+    assert comparison.only["none"] == ()
+    check(compare([small, GAZETTE]), (small, GAZETTE))
+
+
+def test_other_scripts_are_compared() -> None:
+    russian = "Премьер-министр закрыл порт на три дня после сильного шторма."
+    japanese = "嵐の後、港は三日間閉鎖された。"
+    a, b = article("a", russian, japanese), article("b", japanese, russian)
+    assert between(compare([a, b]), texts(a, b)) == {(russian, russian), (japanese, japanese)}
+
+
+def test_two_accounts_are_needed_and_each_once() -> None:
+    with pytest.raises(InputError, match="two accounts"):
+        compare([GAZETTE])
+    with pytest.raises(InputError, match="gazette"):
+        compare([GAZETTE, HERALD, GAZETTE])
+
+
+@settings(max_examples=60, deadline=None)
+@given(accounts, accounts, accounts)
+def test_what_always_holds(one: list[str], two: list[str], three: list[str]) -> None:
+    articles = article("one", *one), article("two", *two), article("three", *three)
+    check(compare(articles), articles)
+
+
+def _key(pair: Pair, *, swap: bool) -> tuple[object, ...]:
+    sides = ((pair.a, pair.shared[0]), (pair.b, pair.shared[1]))
+    return (*(sides[::-1] if swap else sides), pair.relation, pair.score)
+
+
+@settings(max_examples=60, deadline=None)
+@given(accounts, accounts)
+def test_either_account_may_come_first(one: list[str], two: list[str]) -> None:
+    a, b = article("one", *one), article("two", *two)
+    there, back = compare([a, b]), compare([b, a])
+    assert {_key(pair, swap=False) for pair in there.pairs} == {_key(pair, swap=True) for pair in back.pairs}
+
+
+def test_a_thousand_sentences_do_not_take_long() -> None:
+    subjects = "harbour", "bridge", "school", "market", "railway", "theatre", "orchard", "clinic"
+    verbs = "closed", "opened", "burned", "flooded", "repaired", "sold", "painted", "searched"
+    lines = [
+        f"The {subjects[n % 8]} number {n} was {verbs[n // 8 % 8]} by the {subjects[n // 64 % 8]} board."
+        for n in range(1000)
+    ]
+    a, b = article("a", *lines), article("b", *reversed(lines))
+    started = time.process_time()
+    comparison = compare([a, b])
+    assert time.process_time() - started < 60
+    exact = [pair for pair in comparison.pairs if pair.a.span.of(a.text) == pair.b.span.of(b.text)]
+    assert len(exact) == 1000

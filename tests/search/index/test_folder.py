@@ -1,0 +1,255 @@
+"""Folders that are missing, foreign, damaged, locked, read-only or in use by several processes."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from briefsearch.errors import StorageError
+from briefsearch.index import folder as folder_module
+from briefsearch.index.folder import IndexFolder
+from briefsearch.index.query import parse
+from briefsearch.index.whoosh_engine import WhooshEngine
+
+from .conftest import Fill, MakeArticle, build_article
+
+
+# Whoosh leaves the files that it trips over to the garbage collector.
+trips_whoosh = pytest.mark.filterwarnings(
+    "ignore:unclosed file:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
+
+
+@pytest.fixture
+def filled(engine: WhooshEngine, fill: Fill, article: MakeArticle) -> WhooshEngine:
+    fill(engine, [article(f"n{n}", f"The ferry number {n} sails.", title=f"Ferry {n}") for n in range(40)])
+    engine.close()
+    return engine
+
+
+def refill(engine: WhooshEngine) -> None:
+    """Do what the library does after any failure: reset if told so, then bring up to date."""
+    if engine.damaged:
+        engine.reset()
+    held = engine.fingerprints()
+    missing = [
+        (build_article(f"n{n}", f"The ferry number {n} sails."), "") for n in range(40) if f"n{n}" not in held
+    ]
+    engine.update(missing, [], lambda _done: None)
+
+
+def assert_whole(engine: WhooshEngine) -> None:
+    assert len(engine.fingerprints()) == 40
+    assert engine.search(parse('"ferry number"'), 50).total == 40
+
+
+def test_the_folder_is_the_readers_own(filled: WhooshEngine, folder: Path) -> None:
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("content", [b"", b"0", b"garbage"])
+def test_another_version_counts_as_empty_and_is_built_anew(
+    filled: WhooshEngine, folder: Path, content: bytes
+) -> None:
+    (folder / "format").write_bytes(content)
+    assert filled.fingerprints() == {}
+    assert filled.search(parse("ferry"), 10).total == 0
+    refill(filled)
+    assert_whole(filled)
+
+
+@trips_whoosh
+@pytest.mark.parametrize("keep", [0, 5, 40, 200])
+def test_a_damaged_table_of_contents_counts_as_empty(filled: WhooshEngine, folder: Path, keep: int) -> None:
+    (table,) = folder.glob("*.toc")
+    table.write_bytes(table.read_bytes()[:keep] + b"garbage" * (keep % 2))
+    assert filled.fingerprints() == {}
+    refill(filled)
+    assert_whole(filled)
+
+
+def test_a_folder_that_vanishes_is_made_again(filled: WhooshEngine, folder: Path) -> None:
+    assert_whole(filled)
+    shutil.rmtree(folder)
+    assert filled.fingerprints() == {}
+    refill(filled)
+    assert_whole(filled)
+
+
+@trips_whoosh
+def test_missing_segments_are_damage(filled: WhooshEngine, folder: Path) -> None:
+    for segment in folder.glob("*.seg"):
+        segment.unlink()
+    with pytest.raises(StorageError, match="damaged"):
+        filled.search(parse("ferry"), 10)
+    assert filled.damaged
+    refill(filled)
+    assert not filled.damaged
+    assert_whole(filled)
+
+
+@trips_whoosh
+def test_updating_a_damaged_index_says_so(filled: WhooshEngine, folder: Path) -> None:
+    for segment in folder.glob("*.seg"):
+        segment.unlink()
+    with pytest.raises(StorageError, match="damaged"):
+        filled.update([(build_article("n1", "Ferry."), "")], [], lambda _done: None)
+    assert filled.damaged
+    refill(filled)
+    assert_whole(filled)
+
+
+@trips_whoosh
+def test_no_cut_or_garbled_segment_gets_past(filled: WhooshEngine, folder: Path) -> None:
+    (segment,) = folder.glob("*.seg")
+    whole = segment.read_bytes()
+    chance = random.Random(7)
+    damaged = 0
+    for _ in range(60):
+        cut = chance.randrange(len(whole))
+        noise = chance.randbytes(30) if chance.random() < 0.5 else b""
+        segment.write_bytes(whole[:cut] + noise + (whole[cut + 30 :] if noise else b""))
+        engine = WhooshEngine(folder)
+        try:
+            engine.fingerprints()
+            engine.search(parse('"ferry number" OR f* OR title:ferry'), 10)
+        except StorageError:
+            assert engine.damaged
+            damaged += 1
+        engine.close()
+    assert damaged > 20
+    engine.reset()
+    refill(engine)
+    assert_whole(engine)
+
+
+def test_reset_of_nothing(engine: WhooshEngine) -> None:
+    engine.reset()
+    assert engine.fingerprints() == {}
+
+
+def test_one_writer_at_a_time(
+    filled: WhooshEngine, folder: Path, monkeypatch: pytest.MonkeyPatch, article: MakeArticle
+) -> None:
+    monkeypatch.setattr(folder_module, "_LOCK_SECONDS", 0.2)
+    with IndexFolder(folder).lock():
+        started = time.perf_counter()
+        with pytest.raises(StorageError, match="Another briefreader is updating"):
+            filled.update([(article("x", "Ferry."), "")], [], lambda _done: None)
+        assert time.perf_counter() - started < 1
+        assert not filled.damaged
+        assert_whole(filled)
+    filled.update([(article("x", "Ferry."), "")], [], lambda _done: None)
+    assert "x" in filled.fingerprints()
+
+
+WRITER = """
+import os, sys
+from pathlib import Path
+from briefsearch.index import writer
+from briefsearch.index.whoosh_engine import WhooshEngine
+from tests.search.index.conftest import build_article
+
+folder, die_at = Path(sys.argv[1]), int(sys.argv[2])
+writer._SMALLEST_BATCH = 5
+engine = WhooshEngine(folder)
+held = engine.fingerprints()
+missing = [(build_article(f"n{n}", f"The ferry number {n} sails."), "") for n in range(40) if f"n{n}" not in held]
+
+def progress(done):
+    if done == die_at:
+        os.kill(os.getpid(), 9)
+
+engine.update(missing, [], progress)
+"""
+
+READER = """
+import sys, time
+from pathlib import Path
+from briefsearch.index.query import parse
+from briefsearch.index.whoosh_engine import WhooshEngine
+
+engine, seen, turns = WhooshEngine(Path(sys.argv[1])), 0, 0
+deadline = time.monotonic() + 20
+while seen < 40 and time.monotonic() < deadline:
+    total = engine.search(parse('"ferry number"'), 5).total
+    assert total >= seen, (total, seen)
+    assert total % 5 == 0, total
+    seen, turns = total, turns + 1
+assert seen == 40, seen
+"""
+
+
+def start(project: Path, program: str, *arguments: object) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    return subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE)
+
+
+def test_a_killed_build_goes_on_where_it_stopped(project: Path, folder: Path) -> None:
+    killed = start(project, WRITER, folder, 23)
+    killed.communicate()
+    assert killed.returncode == -9
+    held = WhooshEngine(folder).fingerprints()
+    assert len(held) == 20
+    rerun = start(project, WRITER, folder, 0)
+    _, errors = rerun.communicate()
+    assert rerun.returncode == 0, errors
+    assert_whole(WhooshEngine(folder))
+    assert not list(folder.glob("*.tmp/*"))
+
+
+def test_two_processes_read_while_a_third_writes(project: Path, folder: Path) -> None:
+    readers = [start(project, READER, folder) for _ in range(2)]
+    writing = start(project, WRITER, folder, 0)
+    for process in (writing, *readers):
+        _, errors = process.communicate(timeout=40)
+        assert process.returncode == 0, errors.decode()
+
+
+READ_ONLY = """
+import sys
+from pathlib import Path
+from briefsearch.errors import StorageError
+from briefsearch.index.query import parse
+from briefsearch.index.whoosh_engine import WhooshEngine
+from tests.search.index.conftest import build_article
+
+engine = WhooshEngine(Path(sys.argv[1]))
+assert engine.search(parse("ferry"), 5).total == 40
+try:
+    engine.update([(build_article("x", "Ferry."), "")], [], lambda done: None)
+except StorageError as error:
+    assert "cannot be written" in str(error), error
+    assert not engine.damaged
+else:
+    raise SystemExit("it wrote")
+assert engine.search(parse("ferry"), 5).total == 40
+"""
+
+
+def test_a_read_only_folder_can_be_searched(filled: WhooshEngine, folder: Path, project: Path) -> None:
+    """Root may write anywhere, so the program runs as nobody where the tests run as root."""
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place) / "index"
+        shutil.copytree(folder, copy)
+        for path in (*copy.iterdir(), copy, copy.parent):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        user = 65534 if os.geteuid() == 0 else None
+        command = [sys.executable, "-c", READ_ONLY, str(copy)]
+        done = subprocess.run(
+            command, cwd=project, user=user, capture_output=True, check=False, env={"HOME": place}
+        )
+        for path in (copy.parent, copy):
+            path.chmod(0o755)
+    if b"can't open" in done.stderr or b"Permission denied: '/root" in done.stderr:
+        pytest.skip("this interpreter lies where only root may read")
+    assert done.returncode == 0, done.stderr.decode()

@@ -1,0 +1,99 @@
+"""The application: one library, the two processes beside it, the theme, and the first screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.screen import Screen
+
+from briefreader.screens.page import Page
+from briefreader.screens.reader import ReaderScreen
+from briefreader.signs import ASCII, UNICODE
+from briefreader.themes import ANSI_DARK, DARK, ROLE_DEFAULTS, SHORT_NAMES, THEMES
+from briefsearch.errors import CacheError
+from briefsearch.library import Library
+from briefsearch.model import Progress
+from briefsearch.workers.client import Answerer, Builder
+from briefsearch.workers.frames import Built
+
+
+class BriefreaderApp(App[None]):
+    """Holds the library and whom to ask about it; the screens hold everything else."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "briefreader"
+    ENABLE_COMMAND_PALETTE = True
+
+    BINDINGS: ClassVar = []
+    inherit_bindings = False
+
+    def __init__(
+        self, library: Library, answerer: Answerer | None = None, *, theme: str = DARK, plain: bool = False
+    ) -> None:
+        """Show `library`; `answerer` may have been started already. `plain` draws with ASCII signs."""
+        colourless = bool(os.environ.get("NO_COLOR"))
+        super().__init__(ansi_color=True if colourless else None)
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = ANSI_DARK if colourless else theme
+        self.library = library
+        self.library_name = library.name
+        self.signs = ASCII if plain else UNICODE
+        self.answerer = answerer or Answerer(library.root, library.cache)
+        self.answerer.on_restart = self._tell_restart
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give every role a colour in themes that do not know it."""
+        return ROLE_DEFAULTS
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the reader."""
+        return ReaderScreen()
+
+    async def build(self) -> AsyncIterator[Progress | Built]:
+        """Run the building process and yield what it tells; raises BriefError where it fails."""
+        builder = Builder(self.library.root, self.library.cache)
+        async for event in builder.run():
+            yield event
+            if isinstance(event, Built) and event.error is not None:
+                raise event.error
+
+    def move_cache(self, reason: CacheError) -> None:
+        """Go on with a temporary cache; raises `reason` where that fails too."""
+        self.library.move_cache(reason)
+        self.answerer.stop()
+        self.answerer = Answerer(self.library.root, self.library.cache, self._tell_restart)
+
+    def _tell_restart(self, notice: str) -> None:
+        if isinstance(self.screen, Page):
+            self.screen.say_error(notice)
+
+    def action_help(self) -> None:
+        """Show every key and sign."""
+        from briefreader.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
+    def on_unmount(self) -> None:
+        """End the answering process with the interface."""
+        self.answerer.stop()
+
+
+def run(library_root: Path, *, ascii_only: bool = False, theme: str | None = None) -> int:
+    """Open the reader on a library and return the exit status; raises StorageError where it cannot be."""
+    library = Library(library_root)
+    answerer = Answerer(library.root, library.cache)
+    answerer.start()
+    try:
+        app = BriefreaderApp(
+            library, answerer, theme=SHORT_NAMES.get(theme or "", theme or DARK), plain=ascii_only
+        )
+        app.run()
+        return app.return_code or 0
+    finally:
+        answerer.stop()
+        library.close()

@@ -1,0 +1,13 @@
+"""Where the bundled briefing is."""
+
+from pathlib import Path
+
+
+def briefing_folder() -> Path:
+    """Return the folder of the bundled briefing.
+
+    A wheel holds it inside the package; an editable install leaves it at the root of the repository.
+    """
+    package = Path(__file__).resolve().parent
+    bundled = package / "assets" / "briefing"
+    return bundled if bundled.is_dir() else package.parent.parent / "assets" / "briefing"

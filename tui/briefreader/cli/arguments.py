@@ -1,0 +1,145 @@
+"""What the words of the command line mean.
+
+A first word that is a command is that command; the options that all commands share may stand before or
+after it. Anything else opens the reader. Only the parser of the one command that is meant is made.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+if TYPE_CHECKING:
+    from typing import Any
+
+# Exit statuses.
+DONE = 0
+NOTHING_FOUND = 1
+BAD_INPUT = 2
+FAILED = 3
+INTERRUPTED = 130
+
+_WITH_VALUE = ("--library", "--theme")
+
+Options = argparse.Namespace
+
+
+class UsageError(Exception):
+    """The arguments cannot be understood; `str()` is one line that says what to do."""
+
+
+class Command(NamedTuple):
+    """A command: how it is called, what it does in a line, how it is used, and the function that does it.
+
+    `run` takes the parsed options and returns an exit status.
+    """
+
+    name: str
+    summary: str
+    examples: Sequence[str]
+    add_arguments: Callable[[argparse.ArgumentParser], object]
+    run: Callable[[Options], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; `{self.prog} --help` shows how")
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from importlib.metadata import version
+
+        print(f"briefreader {version('briefreader')}")
+        parser.exit()
+
+
+def whole_number(text: str) -> int:
+    """Return `text` as a number of 1 or more, for argparse; raises its own error for any other."""
+    if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
+
+
+def parse(argv: Sequence[str]) -> Options:
+    """Return the options of `argv`, with the function that serves them as `run`.
+
+    Raises UsageError for what cannot be understood, and SystemExit once --help or --version is printed.
+    """
+    from briefreader.cli.commands import COMMANDS
+
+    at = _first_word(argv)
+    command = COMMANDS.get(argv[at]) if at is not None else None
+    if at is None or command is None:
+        return _reader_parser(COMMANDS).parse_args(argv)
+    return _command_parser(command).parse_args([*argv[:at], *argv[at + 1 :]])
+
+
+def _first_word(argv: Sequence[str]) -> int | None:
+    """Return where the first word is that is neither an option nor the value of one."""
+    at = 0
+    while at < len(argv) and argv[at] != "--":
+        if not argv[at].startswith("-"):
+            return at
+        at += 2 if argv[at] in _WITH_VALUE else 1
+    return None
+
+
+def _parser(prog: str, description: str, epilog: Iterable[str], usage: str | None = None) -> _Parser:
+    parser = _Parser(
+        prog,
+        usage,
+        description,
+        "\n".join(epilog),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        add_help=False,
+    )
+    parser.add_argument("-h", "--help", action="help", help="show this help and exit")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--library", metavar="PATH", help="the folder of articles (or one file); also BRIEFREADER_LIBRARY"
+    )
+    which.add_argument("--briefing", action="store_true", help="the bundled briefing")
+    return parser
+
+
+def _command_parser(command: Command) -> argparse.ArgumentParser:
+    examples = (
+        "examples:",
+        *(f"  briefreader {command.name} {example}".rstrip() for example in command.examples),
+    )
+    parser = _parser(f"briefreader {command.name}", command.summary, examples)
+    parser.add_argument("--json", action="store_true", help="print JSON, as docs/json.md describes it")
+    command.add_arguments(parser)
+    parser.set_defaults(run=command.run)
+    return parser
+
+
+def _reader_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
+    from briefreader.cli.opening import open_reader
+
+    epilog = (
+        "commands:",
+        *(f"  {name:10} {command.summary}" for name, command in commands.items()),
+        "",
+        "`briefreader COMMAND --help` shows its options. A folder that is named like a command: `./search`.",
+        "",
+        "examples:",
+        "  briefreader                  open your own library, or the briefing while you have none",
+        "  briefreader ~/articles       open a folder of articles",
+        "  briefreader search ceasefire",
+    )
+    parser = _parser(
+        "briefreader",
+        "Read every account of one story side by side.",
+        epilog,
+        usage="briefreader [OPTION ...] [LIBRARY]\n       briefreader COMMAND [OPTION ...] ...",
+    )
+    parser.add_argument("words", nargs="*", metavar="LIBRARY", help="the folder of articles to open")
+    parser.add_argument("--ascii", action="store_true", help="draw with plain ASCII signs only")
+    parser.add_argument("--theme", metavar="NAME", help="the theme to start with")
+    parser.set_defaults(run=open_reader, commands=tuple(commands))
+    return parser

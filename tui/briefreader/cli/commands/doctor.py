@@ -1,0 +1,137 @@
+"""`briefreader doctor`: what the program finds around it, and what to do where that is wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefreader.cli.arguments import DONE, NOTHING_FOUND, Command, Options
+from briefreader.cli.libraries import chosen_root, own_library, read_library
+from briefreader.cli.printing import Printer, has_cursor, is_utf8, print_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefsearch import Library
+
+_PACKAGES = ("briefreader", "textual", "whoosh3", "rapidfuzz")
+_SMALLEST = (40, 12)
+
+
+class Check(NamedTuple):
+    """One thing looked at: what was found, whether it is all right, and what to do where it is not."""
+
+    name: str
+    ok: bool
+    value: str
+    advice: str = ""
+
+
+def run(options: Options) -> int:
+    """Print a line for each check; 1 where one of them found something wrong."""
+    checks = [*_program_checks(), *_library_checks(options), *_terminal_checks()]
+    if options.json:
+        print_json([check._asdict() for check in checks])
+    else:
+        printer = Printer()
+        for check in checks:
+            line = f"{check.name}: {check.value}" + (f"; {check.advice}" if check.advice else "")
+            printer.paragraph(_clean(line), "ok  " if check.ok else "!   ", "    ")
+    return DONE if all(check.ok for check in checks) else NOTHING_FOUND
+
+
+def _clean(line: str) -> str:
+    from briefsearch.text import clean_line
+
+    return clean_line(line)
+
+
+def _program_checks() -> Iterator[Check]:
+    import platform
+    import sqlite3
+    from importlib.metadata import version
+
+    for package in _PACKAGES:
+        yield Check(package, True, version(package))
+    yield Check("python", True, f"{platform.python_version()} on {platform.platform()}")
+    yield Check("sqlite", True, sqlite3.sqlite_version)
+
+
+def _library_checks(options: Options) -> Iterator[Check]:
+    from briefsearch.errors import BriefError
+
+    yield Check("own library", True, str(own_library()))
+    root = str(chosen_root(options))
+    try:
+        with read_library(options) as library:
+            yield Check("library", True, f"{library.name}, {root}")
+            yield _articles_check(library)
+            yield _unreadable_check(library)
+            yield Check("cache", not library.notice, str(library.cache), library.notice)
+            yield _index_check(library)
+    except BriefError as error:
+        yield Check("library", False, root, str(error))
+
+
+def _articles_check(library: Library) -> Check:
+    count = len(library.heads())
+    return Check("articles", count > 0, str(count), "" if count else "put files into the library's folder")
+
+
+def _unreadable_check(library: Library) -> Check:
+    count = len(library.problems())
+    return Check("unreadable files", not count, str(count), "`briefreader list` names them" if count else "")
+
+
+def _index_check(library: Library) -> Check:
+    from briefsearch.errors import StorageError
+
+    try:
+        built = library.is_built()
+    except StorageError as error:
+        return Check("index and names", False, str(error), "`briefreader index --fresh` builds them anew")
+    return Check(
+        "index and names", True, "in step" if built else "not in step yet; the next search builds them"
+    )
+
+
+def _terminal_checks() -> Iterator[Check]:
+    kind = os.environ.get("TERM") or "unknown"
+    if sys.stdout is None or not sys.stdout.isatty():
+        yield Check("terminal", True, "the output does not go to one")
+    elif not has_cursor(sys.stdout):
+        advice = "the reader needs one that moves its cursor; list, show and search work here"
+        yield Check("terminal", False, kind, advice)
+    else:
+        yield Check("terminal", True, kind)
+        yield _size_check()
+    yield Check("colours", True, _colours())
+    utf8 = is_utf8(sys.stdout)
+    encoding = "none" if sys.stdout is None else sys.stdout.encoding
+    advice = "" if utf8 else "set LANG to a UTF-8 locale such as C.UTF-8, or open the reader with --ascii"
+    yield Check("characters", utf8, encoding, advice)
+
+
+def _size_check() -> Check:
+    columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    fits = columns >= _SMALLEST[0] and rows >= _SMALLEST[1]
+    advice = "" if fits else f"the reader needs {_SMALLEST[0]} by {_SMALLEST[1]}"
+    return Check("size", fits, f"{columns} by {rows}", advice)
+
+
+def _colours() -> str:
+    if os.environ.get("NO_COLOR"):
+        return "none (NO_COLOR is set)"
+    if os.environ.get("COLORTERM") in ("truecolor", "24bit"):
+        return "16 million"
+    return "256" if "256" in os.environ.get("TERM", "") else "16"
+
+
+COMMAND = Command(
+    "doctor",
+    "Check the program, the library and the terminal.",
+    ("", "--library ~/articles", "--json"),
+    lambda parser: None,
+    run,
+)

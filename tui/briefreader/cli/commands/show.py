@@ -1,0 +1,91 @@
+"""`briefreader show`: one article, to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefreader.cli.arguments import DONE, Command, Options
+from briefreader.cli.libraries import read_library
+from briefreader.cli.lookup import find_article
+from briefreader.cli.printing import Printer, print_json
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from briefsearch.model import Article, Block
+
+_INDENT = "  "
+
+
+def run(options: Options) -> int:
+    """Print the article that the argument means."""
+    from briefsearch.jsonform import article_json
+
+    with read_library(options) as library:
+        heads = library.heads()
+        article = library.article(find_article(heads, options.article))
+    if options.json:
+        path = next(head.path for head in heads if head.id == article.id)
+        print_json(article_json(article, path))
+        return DONE
+    printer = Printer()
+    _print_masthead(article, printer)
+    for block in article.blocks if options.all else article.body:
+        _print_block(article, block, printer)
+    if not options.all:
+        _print_folded(article, printer)
+    return DONE
+
+
+def _print_masthead(article: Article, printer: Printer) -> None:
+    from briefreader.widgets.typeset import byline
+
+    printer.line(printer.strong(article.title))
+    printer.paragraph(byline(article, printer.signs))
+    if article.published is None and article.published_evidence:
+        printer.paragraph(f"Date: {article.published_evidence}")
+    if article.original:
+        printer.paragraph(f"Original: {article.original}")
+    if article.url:
+        printer.line(article.url)
+
+
+def _print_block(article: Article, block: Block, printer: Printer) -> None:
+    from briefsearch.model import BlockKind
+
+    text = block.span.of(article.text)
+    printer.line()
+    if block.kind is BlockKind.HEADING:
+        printer.line(printer.strong(f"{'#' * (block.level or 1)} {' '.join(text.split())}"))
+        return
+    first, rest = "", ""
+    if block.kind is BlockKind.QUOTE:
+        first = rest = "> "
+    elif block.kind is BlockKind.LIST:
+        rest = _INDENT
+    elif block.kind is BlockKind.CAPTION or not block.kind.is_body:
+        printer.line(f"[{block.kind.value}]")
+    for line in text.split("\n"):
+        printer.paragraph(line, first, rest)
+
+
+def _print_folded(article: Article, printer: Printer) -> None:
+    from collections import Counter
+
+    kinds = Counter(block.kind.value for block in article.blocks if not block.kind.is_body)
+    if kinds:
+        counts = ", ".join(f"{kind} ({count})" for kind, count in kinds.items())
+        printer.line()
+        printer.paragraph(f"Not shown: {counts}; --all shows all.")
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("article", metavar="ARTICLE", help="its id, part of it, or its number in `list`")
+    parser.add_argument(
+        "--all", action="store_true", help="also what is not the account itself, in its place"
+    )
+
+
+COMMAND = Command(
+    "show", "Print one article.", ("1", "iria --briefing", "iria --all --json"), _add_arguments, run
+)

@@ -1,0 +1,124 @@
+"""Which library is meant, and bringing it in step with its files."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefreader.briefing import briefing_folder
+from briefreader.cli.printing import ProgressLine, complain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from briefreader.cli.arguments import Options
+    from briefsearch import Library
+    from briefsearch.library import Report
+
+ENVIRONMENT = "BRIEFREADER_LIBRARY"
+
+
+def own_library() -> Path:
+    """Return the folder of the reader's own library, which need not exist yet."""
+    from platformdirs import user_data_path
+
+    return user_data_path("briefreader", appauthor=False) / "library"
+
+
+def chosen_root(options: Options) -> Path:
+    """Return the library that is meant.
+
+    That is what options or environment name, else the own one if it has articles, else the briefing.
+    """
+    if options.briefing:
+        return briefing_folder()
+    if named := options.library or os.environ.get(ENVIRONMENT):
+        return Path(named)
+    own = own_library()
+    return own if _has_articles(own) else briefing_folder()
+
+
+def _has_articles(folder: Path) -> bool:
+    """Whether `folder` holds a file that may be an article; one that cannot be read is one to be told of."""
+    from briefsearch.intake import SUFFIXES
+    from briefsearch.manifest import list_files
+
+    return folder.is_dir() and any(True for _ in list_files(folder, SUFFIXES))
+
+
+@contextmanager
+def read_library(options: Options) -> Iterator[Library]:
+    """Open the library that is meant, its articles in step with the files, and close it in the end."""
+    with _open(options) as library:
+        in_step(library, library.refresh)
+        yield library
+
+
+@contextmanager
+def built_library(options: Options) -> Iterator[Library]:
+    """Open the library that is meant, index and names in step with the files, and close it in the end."""
+    with _open(options) as library:
+        in_step(library, builder(library))
+        yield library
+
+
+@contextmanager
+def _open(options: Options) -> Iterator[Library]:
+    from briefsearch import Library
+
+    library = Library(chosen_root(options))
+    try:
+        if library.notice:
+            complain(library.notice)
+        yield library
+    finally:
+        library.close()
+
+
+def builder(library: Library) -> Callable[[Report], None]:
+    """Return what builds `library` while no other process does."""
+    from briefsearch.workers.build import only_builder
+
+    def build(report: Report) -> None:
+        with only_builder(library.cache):
+            library.build(report)
+
+    return build
+
+
+def in_step(library: Library, work: Callable[[Report], object]) -> None:
+    """Do `work` on the library with a progress line; once more elsewhere if its cache cannot be written."""
+    from briefsearch.errors import CacheError
+
+    with ProgressLine() as report:
+        try:
+            work(report)
+        except CacheError as error:
+            library.move_cache(error)
+            report.clear()
+            complain(library.notice)
+            work(report)
+
+
+def forget(root: Path) -> None:
+    """Delete all that is derived from the library at `root`; raises CacheError where that fails."""
+    from shutil import rmtree
+
+    from briefsearch.errors import CacheError
+    from briefsearch.library import cache_folder
+    from briefsearch.workers.build import only_builder
+
+    cache = cache_folder(root)
+    if not cache.is_dir():
+        return
+    with only_builder(cache):
+        try:
+            for derived in cache.iterdir():
+                if derived.is_dir():
+                    rmtree(derived)
+                elif derived.suffix != ".lock":
+                    derived.unlink(missing_ok=True)
+        except OSError as error:
+            raise CacheError(f"{error.filename}: it cannot be deleted ({error.strerror})") from error

@@ -1,0 +1,186 @@
+"""What the commands print: text and JSON on standard output, notices and progress on standard error.
+
+Text is plain: no boxes, and no escape sequence unless it goes to a terminal that wants them. Articles are
+clean already; names of files and messages of the system are cleaned here.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any, Self, TextIO
+
+    from briefreader.signs import Signs
+    from briefsearch.model import Progress, Span
+
+_DEFAULT_WIDTH = 80
+_NARROWEST = 20
+_WIDEST_CELL = 28
+_GAP = "  "
+_BOLD, _UNDERLINED, _PLAIN = "\x1b[1m", "\x1b[4m", "\x1b[0m"
+_PROGRESS_AFTER_S = 0.5
+_CLEAR_LINE = "\r\x1b[K"
+
+
+def prepare_output() -> None:
+    """Let standard output show a character that its encoding lacks as `?` rather than fail."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def has_cursor(stream: TextIO | None) -> bool:
+    """Whether `stream` is a terminal that obeys escape sequences."""
+    return stream is not None and stream.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def complain(message: str) -> None:
+    """Print `message` as one clean line on standard error."""
+    from briefsearch.text import clean_line
+
+    if sys.stderr is not None:
+        print(f"briefreader: {clean_line(message)}", file=sys.stderr)
+
+
+def print_json(value: Any) -> None:
+    """Print `value` as JSON on one line, in ASCII: nothing in it can move a cursor."""
+    import json
+
+    print(json.dumps(value))
+
+
+def is_utf8(stream: TextIO | None) -> bool:
+    """Whether `stream` takes every character."""
+    return stream is not None and stream.encoding.lower().replace("-", "") == "utf8"
+
+
+class ProgressLine:
+    """A line on a terminal's standard error that says how far long work is, once it takes a while.
+
+    Call it with each Progress; leaving its context clears the line.
+    """
+
+    def __init__(self) -> None:
+        self._from = time.monotonic() + _PROGRESS_AFTER_S
+        self._is_wanted = has_cursor(sys.stderr)
+        self._is_shown = False
+
+    def __call__(self, progress: Progress) -> None:
+        """Show `progress` in the place of what was shown before."""
+        if self._is_wanted and time.monotonic() >= self._from:
+            line = f"{_CLEAR_LINE}{progress.phase}: {progress.done} of {progress.total}"
+            print(line, end="", file=sys.stderr, flush=True)
+            self._is_shown = True
+
+    def clear(self) -> None:
+        """Empty the line."""
+        if self._is_shown:
+            print(_CLEAR_LINE, end="", file=sys.stderr, flush=True)
+            self._is_shown = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
+
+
+class Printer:
+    """Lays out text for standard output, as wide as its terminal, or 80 cells where there is none.
+
+    `width` counts cells. `signs` are those that the output's encoding has.
+    """
+
+    def __init__(self) -> None:
+        from briefreader.signs import ASCII, UNICODE
+
+        output = sys.stdout
+        self._is_terminal = output is not None and output.isatty()
+        self._is_styled = has_cursor(output) and not os.environ.get("NO_COLOR")
+        self.width = _terminal_width() if self._is_terminal else _DEFAULT_WIDTH
+        self.signs: Signs = UNICODE if is_utf8(output) else ASCII
+
+    def line(self, text: str = "") -> None:
+        """Print one line as it is."""
+        print(text)
+
+    def strong(self, text: str) -> str:
+        """Return `text` in bold where the output shows it."""
+        return f"{_BOLD}{text}{_PLAIN}" if self._is_styled and text else text
+
+    def marked(self, text: str, start: int, marks: Iterable[Span]) -> str:
+        """Return `text` on one line with `marks` bold and underlined where the output shows it.
+
+        `marks` are spans of the text that has `text` at `start`; they do not overlap.
+        """
+        text = text.replace("\n", " ")
+        if not self._is_styled:
+            return text
+        parts, at = [], 0
+        for mark in sorted(marks):
+            first, last = max(mark.start - start, at), min(mark.end - start, len(text))
+            if first < last:
+                parts += [text[at:first], _BOLD, _UNDERLINED, text[first:last], _PLAIN]
+                at = last
+        return "".join((*parts, text[at:]))
+
+    def paragraph(self, text: str, first: str = "", rest: str | None = None) -> None:
+        """Print `text` wrapped: its first line after `first`, all others after `rest`, or `first` again."""
+        for line in self._wrapped(text, self.width, first, first if rest is None else rest):
+            print(line)
+
+    def _wrapped(self, text: str, width: int, first: str, rest: str) -> list[str]:
+        from textwrap import wrap
+
+        return wrap(
+            text,
+            max(width, _NARROWEST),
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int]) -> None:
+        """Print `rows` under `header` in aligned columns, those of the numbers `right` to the right.
+
+        On a terminal long cells are cut and the last column is wrapped; elsewhere a row is one whole line.
+        """
+        from rich.cells import cell_len
+
+        if self._is_terminal:
+            rows = [[*map(self._cut, row[:-1]), row[-1]] for row in rows]
+        *columns, _ = zip(header, *rows, strict=True)
+        widths = [max(map(cell_len, column)) for column in columns]
+        left = sum(widths) + len(_GAP) * len(widths)
+        for row in (header, *rows):
+            cells = []
+            for number, (cell, width) in enumerate(zip(row, widths, strict=False)):
+                room = " " * (width - cell_len(cell))
+                cells.append(room + cell if number in right else cell + room)
+            self._row(_GAP.join((*cells, "")), row[-1], left)
+
+    def _row(self, cells: str, last: str, left: int) -> None:
+        if last and self._is_terminal and self.width - left >= _NARROWEST:
+            self.paragraph(last, cells, " " * left)
+        else:
+            print((cells + last).rstrip())
+
+    def _cut(self, cell: str) -> str:
+        from rich.cells import cell_len, set_cell_size
+
+        if cell_len(cell) <= _WIDEST_CELL:
+            return cell
+        return set_cell_size(cell, _WIDEST_CELL - 1).rstrip() + self.signs.cut
+
+
+def _terminal_width() -> int:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _DEFAULT_WIDTH
+    except (OSError, ValueError):
+        return _DEFAULT_WIDTH

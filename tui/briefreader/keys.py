@@ -1,0 +1,130 @@
+"""Every key in one table: it binds them, labels them at the foot of the page, and fills the help.
+
+Keys are named as Textual names them. A command has an id that settings may give other keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that keys do on one kind of screen.
+
+    `action` is a Textual action of the screen. `label` is a word or two for the foot of the page, empty
+    where it is not shown there; `help` is a line for the help page; `shown` is how the help names the keys.
+    """
+
+    id: str
+    keys: str
+    action: str
+    help: str
+    shown: str
+    group: str = ""
+    label: str = ""
+    label_key: str = ""
+
+
+MOVE = (
+    Command("down", "j,down", "move(1)", "line down", "j", "Move"),
+    Command("up", "k,up", "move(-1)", "line up", "k", "Move"),
+    Command("page-down", "space,pagedown", "page(1)", "page down", "space", "Move"),
+    Command("page-up", "b,pageup", "page(-1)", "page up", "b", "Move"),
+    Command("half-down", "ctrl+d", "page(0.5)", "half a page down", "ctrl+d", "Move"),
+    Command("half-up", "ctrl+u", "page(-0.5)", "half a page up", "ctrl+u", "Move"),
+    Command("start", "g,home", "edge(-1)", "start", "g", "Move"),
+    Command("end", "G,end", "edge(1)", "end", "G", "Move"),
+)
+
+APP = (
+    Command("help", "question_mark", "app.help", "keys and signs", "?", "App", "help", "?"),
+    Command("palette", "ctrl+p", "app.command_palette", "every command by name", "ctrl+p", "App"),
+    Command("quit", "q,ctrl+q", "app.quit", "quit", "q ctrl+q", "App", "quit", "q"),
+)
+
+READER = (
+    Command("search", "slash", "search", "all sources, as you type", "/", "Search", "search", "/"),
+    Command("find", "f", "find", "in this article", "f", "Search", "find", "f"),
+    Command("next", "n", "walk(1)", "next match, on into the next source", "n", "Search"),
+    Command("previous", "N", "walk(-1)", "previous match", "N", "Search"),
+    Command("compare", "c", "compare", "put another account beside", "c", "Compare", "compare", "c"),
+    Command("jump", "at,J", "jump", "jump to a person, place or organisation", "@ J", "Names", "name", "@"),
+    Command("next-mention", "e", "mention(1)", "next mention, on into the next source", "e", "Names"),
+    Command("previous-mention", "E", "mention(-1)", "previous mention", "E", "Names"),
+    Command("next-source-mention", "semicolon", "mention_elsewhere", "same name, next source", ";", "Names"),
+    *MOVE,
+    Command(
+        "next-paragraph", "right_curly_bracket,shift+down", "paragraph(1)", "next paragraph", "}", "Move"
+    ),
+    Command(
+        "previous-paragraph",
+        "left_curly_bracket,shift+up",
+        "paragraph(-1)",
+        "previous paragraph",
+        "{",
+        "Move",
+    ),
+    *(
+        Command(f"source-{number}", str(number), f"source({number})", f"source {number}", str(number))
+        for number in range(1, 10)
+    ),
+    Command("next-source", "right_square_bracket,right", "turn(1)", "next source", "]", "Move"),
+    Command("previous-source", "left_square_bracket,left", "turn(-1)", "previous source", "[", "Move"),
+    Command("next-pane", "tab", "next_pane", "to the list of sources and back", "tab", "Move"),
+    Command("open", "enter", "open", "open the source, or a fold", "enter", "Move"),
+    Command(
+        "back", "ctrl+o,alt+left,ctrl+left", "back", "back where you were before a jump", "ctrl+o", "Move"
+    ),
+    Command("zen", "z", "zen", "the text alone", "z", "App"),
+    Command("reread", "R", "reread", "read the files of the library again", "R", "App"),
+    Command("leave", "escape", "leave", "stop following the search or name", "esc", "App"),
+    *APP,
+)
+
+COMPARE = (
+    Command("next", "n", "walk(1)", "next pair", "n", "Compare", "pair", "n N"),
+    Command("previous", "N", "walk(-1)", "previous pair", "N", "Compare"),
+    Command(
+        "only-here", "o", "only_here", "only here: dim what others have", "o", "Compare", "only here", "o"
+    ),
+    Command("lock", "s", "lock", "scroll lock", "s", "Compare", "scroll lock", "s"),
+    Command(
+        "align", "equals_sign", "align", "align the other account here", "=", "Compare", "align here", "="
+    ),
+    Command("compare", "c", "compare", "compare with another account", "c", "Compare", "choose", "c"),
+    Command("next-pane", "tab,right,left", "next_pane", "to the other account", "tab", "Compare"),
+    Command("open", "enter", "open", "read on from this sentence", "enter", "Compare"),
+    *MOVE,
+    Command("leave", "escape", "leave", "back to the reader", "esc", "App", "back", "esc"),
+    *APP,
+)
+
+QUESTION = (
+    Command("down", "down,ctrl+n", "move(1)", "next answer", "↓", "", "move", "↑↓"),
+    Command("up", "up,ctrl+p", "move(-1)", "previous answer", "↑"),
+    Command("page-down", "pagedown", "page(1)", "page down", "pgdn"),
+    Command("page-up", "pageup", "page(-1)", "page up", "pgup"),
+    Command("open", "enter", "choose", "open what is chosen", "enter", "", "open", "enter"),
+    Command("leave", "escape", "leave", "back where you were", "esc", "", "back", "esc"),
+)
+
+FIND = (
+    Command("open", "enter", "choose", "keep the matches", "enter", "", "keep the matches", "enter"),
+    Command("leave", "escape", "leave", "back where you were", "esc", "", "back", "esc"),
+)
+
+
+def bindings(commands: Iterable[Command]) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
+    """Return the Textual bindings of some commands, each with its id."""
+    return [
+        Binding(command.keys, command.action, command.help, show=False, id=command.id) for command in commands
+    ]
+
+
+def labels(commands: Iterable[Command]) -> list[tuple[str, str]]:
+    """Return key and word for the foot of the page."""
+    return [(command.label_key, command.label) for command in commands if command.label]

@@ -1,0 +1,118 @@
+"""The page that every screen is: masthead and hairline above, status and keys below, content between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from briefreader.widgets.furniture import Hairline, KeyLabel, KeyLine, Masthead, StatusLine, TooSmall
+from briefreader.widgets.lines import LineView, Piece, Pieces
+
+if TYPE_CHECKING:
+    from briefreader.app import BriefreaderApp
+
+Result = TypeVar("Result")
+
+_NOTICE_S = 6.0
+
+# Widths and heights from which the layouts differ, and the class that a screen then has.
+BREAKPOINTS = [(0, "-tiny"), (40, "-tight"), (80, "-narrow"), (100, "-normal"), (160, "-wide")]
+HEIGHTS = [(0, "-low"), (12, "-shallow"), (30, "-tall")]
+
+
+class Page(Screen[Result], Generic[Result]):
+    """A screen with the furniture of the house. Subclasses give `content`."""
+
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._notice: Pieces = ()
+        self._notice_id = 0
+
+    @property
+    def reader_app(self) -> BriefreaderApp:
+        """The application, by its own type."""
+        from briefreader.app import BriefreaderApp
+
+        assert isinstance(self.app, BriefreaderApp)
+        return self.app
+
+    def content(self) -> Iterable[Widget]:
+        """Yield the widgets between the hairline and the status line."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Lay out furniture and content."""
+        yield Masthead()
+        yield from self.under_masthead()
+        yield Hairline()
+        yield Static(id="top-blank")
+        yield from self.content()
+        yield StatusLine()
+        yield KeyLine()
+        yield TooSmall()
+
+    def under_masthead(self) -> Iterable[Widget]:
+        """Yield what stands between masthead and hairline."""
+        return ()
+
+    def show_masthead(self, title: str, right: str) -> None:
+        """Name what is open, and say at the right how much of it there is."""
+        self.query_one(Masthead).show([("briefreader", "count"), (f"  {title}", "ink")], [(right, "quiet")])
+
+    def show_keys(self, keys: Sequence[KeyLabel], said: Pieces = ()) -> None:
+        """Show what can be pressed."""
+        self.query_one(KeyLine).show_keys(keys, said)
+
+    def show_status(self, left: Pieces, right: Pieces = ()) -> None:
+        """Show what is followed, unless a notice has the line."""
+        self.query_one(StatusLine).show(self._notice or left, right)
+
+    def refresh_status(self) -> None:
+        """Show the status that the state of the screen gives; screens with a status override it."""
+        self.show_status(())
+
+    def say(self, text: str, *, sign: str = "", role: str = "ink") -> None:
+        """Show a notice in the status line for a few seconds."""
+        pieces: list[Piece] = [(f"{sign} ", "differ")] if sign else []
+        self._notice = [*pieces, (text, role)]
+        self._notice_id += 1
+        self.set_timer(_NOTICE_S, lambda number=self._notice_id: self._unsay(number))
+        self.refresh_status()
+
+    def say_error(self, text: str) -> None:
+        """Show in the status line what went wrong."""
+        self.say(text, sign=self.reader_app.signs.unreadable)
+
+    def _unsay(self, number: int) -> None:
+        if number == self._notice_id:
+            self._notice = ()
+            self.refresh_status()
+
+    # Movement, the same on every page: it moves the pane that has the focus.
+
+    @property
+    def pane(self) -> LineView:
+        """The pane that moves."""
+        raise NotImplementedError
+
+    def action_move(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.pane.go_to_line(self.pane.top + lines)
+
+    def action_page(self, pages: float) -> None:
+        """Scroll by pages, keeping two lines in view."""
+        height = self.pane.scrollable_content_region.height
+        step = round(pages * height) if abs(pages) < 1 else round(pages * max(1, height - 2))
+        self.action_move(step)
+
+    def action_edge(self, end: int) -> None:
+        """Go to the start (-1) or to the end (1)."""
+        self.pane.go_to_line(0 if end < 0 else self.pane.virtual_size.height)

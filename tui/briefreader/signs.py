@@ -1,0 +1,55 @@
+"""The signs of the interface, each one cell wide, in Unicode and in plain ASCII.
+
+The plain set serves terminals that draw ambiguous characters two cells wide, and locales without UTF-8.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """One character for each meaning; the shapes alone tell them apart."""
+
+    same_wording: str = "║"
+    same_fact: str = "┃"
+    maybe: str = "┊"
+    only_here: str = "·"
+    zero: str = "·"
+    uncertain: str = "?"
+    unreadable: str = "!"
+    cut: str = "…"
+    here: str = "›"
+    folded: str = "▸"
+    open: str = "▾"
+    chosen: str = "▌"
+    track: str = "│"
+    on_track: str = "╺"
+    quotation: str = "▏"
+    hairline: str = "─"
+    middot: str = "·"
+    dash: str = "–"
+    up_down: str = "↑↓"
+
+
+UNICODE = Signs()
+ASCII = Signs(
+    same_wording="=",
+    same_fact="|",
+    maybe=":",
+    only_here=".",
+    zero=".",
+    cut="~",
+    here=">",
+    folded="+",
+    open="-",
+    chosen=">",
+    track="|",
+    on_track="-",
+    quotation="|",
+    hairline="-",
+    middot=".",
+    dash="-",
+    up_down="j k",
+)

@@ -1,0 +1,216 @@
+"""One account of a comparison: a sentence a line, its signs in the gutter, the pair at hand lifted."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+
+from briefreader.signs import Signs
+from briefreader.widgets.lines import LineView, Piece, Pieces
+from briefreader.widgets.typeset import wrap
+from briefsearch.model import Article, BlockKind, Pair, Relation, Sentence, Span
+
+GUTTER = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Characters `start` to `end` of one line; `sentence` is its number, -1 for a heading or a blank."""
+
+    start: int
+    end: int
+    sentence: int
+    first: bool = False
+
+
+def sign_of(relation: Relation | None, signs: Signs) -> str:
+    """Return the sign of a pair, or of a sentence that only one account has."""
+    return {
+        Relation.SAME_WORDING: signs.same_wording,
+        Relation.SAME_FACT: signs.same_fact,
+        Relation.MAYBE: signs.maybe,
+        None: signs.only_here,
+    }[relation]
+
+
+def set_rows(article: Article, sentences: Sequence[Sentence], width: int) -> list[Row]:
+    """Return the body of an article as rows: each sentence begins one, paragraphs are parted by a blank."""
+    rows: list[Row] = []
+    by_block: dict[int, list[int]] = {}
+    for number, sentence in enumerate(sentences):
+        by_block.setdefault(sentence.block, []).append(number)
+    for index, block in enumerate(article.blocks):
+        if not block.kind.is_body:
+            continue
+        after_heading = bool(rows) and rows[-1].sentence == -1 and rows[-1].start < rows[-1].end
+        if rows and not (after_heading and block.kind is not BlockKind.HEADING):
+            rows.append(Row(block.start, block.start, -1))
+        if index not in by_block:
+            rows += [Row(start, end, -1) for start, end in wrap(article.text, block.start, block.end, width)]
+        for number in by_block.get(index, ()):
+            sentence = sentences[number]
+            parts = wrap(article.text, sentence.start, sentence.end, width)
+            rows += [Row(start, end, number, part == 0) for part, (start, end) in enumerate(parts)]
+    return rows
+
+
+class AccountColumn(LineView, can_focus=True):
+    """The sentences of one account.
+
+    Above and below the text is a view's height of room, so that any line can stand on any row.
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The reader scrolled the column, or clicked a sentence in it."""
+
+        column: AccountColumn
+        """The column."""
+
+        sentence: int
+        """The number of the sentence that was clicked, or that is now in the middle of the view."""
+
+        clicked: bool
+        """Whether it was a click."""
+
+    def __init__(self, article: Article, number: int) -> None:
+        """Show `article`, which is source `number` (from 0)."""
+        super().__init__()
+        self.article = article
+        self.number = number
+        self.sentences: Sequence[Sentence] = ()
+        self.pairs: Mapping[int, Pair] = {}
+        self.cursor = 0
+        self.lifted_sentences: frozenset[int] = frozenset()
+        self.shared: Sequence[Span] = ()
+        self.only_here = False
+        self._rows: list[Row] = []
+        self._expected_top: int | None = None
+
+    # What is shown
+
+    def show_comparison(self, sentences: Sequence[Sentence], pairs: Mapping[int, Pair]) -> None:
+        """Show these sentences; `pairs` maps the numbers of those that have one to their best pair."""
+        self.sentences, self.pairs = sentences, pairs
+        self.relayout()
+
+    def show_here(self, lifted: frozenset[int], shared: Sequence[Span], *, only_here: bool) -> None:
+        """Lift the sentences of the pair at hand, `shared` words bold; with `only_here` dim the paired."""
+        self.lifted_sentences, self.shared, self.only_here = lifted, shared, only_here
+        self.redraw()
+
+    # Where it is shown
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The lines of the text."""
+        return self._rows
+
+    @property
+    def height(self) -> int:
+        """How many rows the view has."""
+        return self.scrollable_content_region.height
+
+    @property
+    def first_row(self) -> int:
+        """Which line of the text stands on the first row of the view; negative where room is above it."""
+        return self.top - self.height
+
+    def place(self, first_row: int) -> None:
+        """Let line `first_row` of the text stand on the first row of the view."""
+        self._expected_top = max(0, min(first_row + self.height, self.virtual_size.height - self.height))
+        self.go_to_line(self._expected_top)
+
+    def row_of(self, sentence: int) -> int:
+        """Return the line that a sentence begins on."""
+        return next((y for y, row in enumerate(self._rows) if row.sentence == sentence), 0)
+
+    def row_at(self, offset: int) -> int:
+        """Return the line that shows character `offset`."""
+        return max(0, bisect_right([row.start for row in self._rows], offset) - 1)
+
+    def sentence_near(self, row: int) -> int:
+        """Return the sentence at line `row`, or the nearest one above or below it."""
+        for distance in range(len(self._rows) + 1):
+            for near in (row + distance, row - distance):
+                if 0 <= near < len(self._rows) and self._rows[near].sentence >= 0:
+                    return self._rows[near].sentence
+        return 0
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the sentence at or after character `offset`, the last one beyond the end."""
+        ends = [sentence.end for sentence in self.sentences]
+        return min(bisect_right(ends, offset), max(0, len(ends) - 1))
+
+    # How it is drawn
+
+    def count_lines(self, width: int) -> int:
+        """Set the text, with a view's height of room above and below it."""
+        self._rows = set_rows(self.article, self.sentences, max(8, width - GUTTER))
+        return len(self._rows) + 2 * self.height
+
+    def _row(self, y: int) -> Row | None:
+        number = y - self.height
+        return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    def lifted_from(self, y: int) -> int | None:
+        """Lift the sentences of the pair at hand."""
+        row = self._row(y)
+        return 0 if row is not None and row.sentence in self.lifted_sentences else None
+
+    def line(self, y: int) -> Pieces:
+        """Return gutter and text of a line."""
+        row = self._row(y)
+        if row is None or row.start == row.end:
+            return ()
+        if row.sentence < 0:
+            return [(" " * GUTTER, "ink"), (row_text(self.article, row), "strong")]
+        pair = self.pairs.get(row.sentence)
+        here = row.sentence in self.lifted_sentences
+        return [*self._gutter(row, pair, here), *self._text(row, pair, here)]
+
+    def _gutter(self, row: Row, pair: Pair | None, here: bool) -> Pieces:
+        if pair is None:
+            sign = self.signs.only_here if row.first else " "
+            return [("   ", "ink"), (f"{sign} ", "mark" if here else "faint")]
+        number: Piece = (
+            f"{pair.group:>2}" if row.first else "  ",
+            "number-here" if here and row.first else "faint",
+        )
+        return [(" ", "ink"), number, (f"{sign_of(pair.relation, self.signs)} ", "mark" if here else "quiet")]
+
+    def _text(self, row: Row, pair: Pair | None, here: bool) -> Pieces:
+        dimmed = (pair is None) != self.only_here
+        role = "dimmed" if dimmed and not here else "ink"
+        pieces: list[Piece] = []
+        at, text = row.start, self.article.text
+        for span in self.shared if here else ():
+            start, end = max(at, span.start), min(row.end, span.end)
+            if start < end:
+                pieces += [(text[at:start], role), (text[start:end], "shared")]
+                at = end
+        return [*pieces, (text[at : row.end], role)]
+
+    # The mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the sentence that was clicked."""
+        row = self._row(event.y + self.top)
+        if row is not None and row.sentence >= 0:
+            self.post_message(self.Moved(self, row.sentence, clicked=True))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell the screen that the reader scrolled, unless the screen itself placed the column."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(new_value) != round(old_value) and round(new_value) != self._expected_top:
+            middle = self.sentence_near(self.first_row + self.height // 3)
+            self.post_message(self.Moved(self, middle, clicked=False))
+
+
+def row_text(article: Article, row: Row) -> str:
+    """Return the characters of a row."""
+    return article.text[row.start : row.end]

@@ -1,0 +1,273 @@
+"""The article pane: text at its measure, signs in the margin, marks in the text, a track at the right."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.selection import Selection
+from textual.strip import Strip
+
+from briefreader.widgets.lines import LineView, Piece, Pieces
+from briefreader.widgets.typeset import Line, Typeset, typeset
+from briefsearch.model import Article, Block, Span
+
+MEASURE = 68
+WIDE_MEASURE = 72
+_GUTTER = 2
+_TRACK = 3
+_WIDE_PANE = 85
+_LINES_ABOVE = 3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """Characters `start` to `end` that are drawn in `role`; `on_track` shows them beside the track too."""
+
+    start: int
+    end: int
+    role: str
+    on_track: bool = False
+
+
+def without_overlaps(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks in order, an earlier one of the sequence winning wherever two would overlap."""
+    kept: list[Mark] = []
+    for mark in marks:
+        at = bisect_left(kept, mark)
+        before = at == 0 or kept[at - 1].end <= mark.start
+        after = at == len(kept) or mark.end <= kept[at].start
+        if before and after:
+            kept.insert(at, mark)
+    return kept
+
+
+class ArticleView(LineView, can_focus=True):
+    """One article to read. Offsets are characters of `Article.text` throughout."""
+
+    @dataclass
+    class Scrolled(Message):
+        """The part of the article in view changed."""
+
+        view: ArticleView
+        """The pane that scrolled."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._article: Article | None = None
+        self._typeset = Typeset((), (), 0)
+        self._open: set[int] = set()
+        self._marks: list[Mark] = []
+        self._here: Span | None = None
+        self._notice: list[Piece] = []
+
+    # What is shown
+
+    def show_article(self, article: Article, offset: int = 0, open_folds: set[int] | None = None) -> None:
+        """Show `article` with character `offset` at the top and nothing marked."""
+        self._article = article
+        self._open = set(open_folds or ())
+        self._marks = []
+        self._here = None
+        self.relayout()
+        self.go_to_offset(offset)
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is shown."""
+        return self._article
+
+    @property
+    def open_folds(self) -> set[int]:
+        """The numbers of the folds that are open."""
+        return set(self._open)
+
+    def show_marks(self, marks: Sequence[Mark], here: Span | None = None) -> None:
+        """Mark the text: earlier marks win over later ones; `here` gets the sign in the margin."""
+        self._marks = without_overlaps(marks)
+        self._here = here
+        self.redraw()
+
+    # Where it is shown
+
+    @property
+    def top_offset(self) -> int:
+        """The first character in view, 0 at the top of the page."""
+        if not self._typeset.lines or self.top == 0:
+            return 0
+        return self._typeset.starts[min(self.top, len(self._typeset.starts) - 1)]
+
+    @property
+    def in_view(self) -> Span:
+        """The characters in view."""
+        lines = self._typeset.lines
+        if not lines:
+            return Span(0, 0)
+        last = min(self.top + self.scrollable_content_region.height, len(lines)) - 1
+        return Span(lines[min(self.top, len(lines) - 1)].start, lines[last].end)
+
+    @property
+    def percent(self) -> int:
+        """How far down the page the reader is, 0 to 100."""
+        hidden = self.virtual_size.height - self.scrollable_content_region.height
+        return 100 if hidden <= 0 else round(100 * min(self.top, hidden) / hidden)
+
+    def go_to_offset(self, offset: int) -> None:
+        """Bring the line of character `offset` to the top."""
+        self.go_to_line(self._typeset.line_of(offset) if offset else 0)
+
+    def go_to(self, span: Span) -> None:
+        """Bring `span` into view, opening a fold that hides it; what is in view already stays put."""
+        self._unfold(span.start)
+        line, height = self._typeset.line_of(span.start), self.scrollable_content_region.height
+        if not self.top + 1 <= line < self.top + height - 2:
+            self.go_to_line(max(0, line - max(_LINES_ABOVE, height // 3)))
+
+    def _unfold(self, offset: int) -> None:
+        line = self._typeset.lines[self._typeset.line_of(offset)] if self._typeset.lines else None
+        if line is not None and line.fold >= 0 and line.fold not in self._open:
+            self.toggle_fold(line.fold)
+
+    def first_fold_in_view(self) -> int | None:
+        """Return the number of the first fold whose heading is in view."""
+        height = self.scrollable_content_region.height
+        for line in self._typeset.lines[self.top : self.top + height]:
+            if line.fold >= 0:
+                return line.fold
+        return None
+
+    def toggle_fold(self, fold: int) -> None:
+        """Open or shut a fold; the lines above it stay where they are."""
+        self._open ^= {fold}
+        top = self.top
+        self.relayout()
+        self.go_to_line(top)
+
+    def move_paragraph(self, step: int) -> None:
+        """Bring the next (1) or previous (-1) block of the body to the top."""
+        if self._article is None:
+            return
+        starts = [self._typeset.line_of(block.start) for block in self._article.body]
+        if step > 0:
+            self.go_to_line(next((line for line in starts if line > self.top), self.max_scroll_y))
+        else:
+            self.go_to_line(next((line for line in reversed(starts) if line < self.top), 0))
+
+    def block_at(self, offset: int) -> Block | None:
+        """Return the block that holds character `offset`."""
+        blocks = self._article.blocks if self._article else ()
+        return next((block for block in blocks if block.start <= offset < block.end), None)
+
+    # How it is drawn
+
+    @property
+    def measure(self) -> int:
+        """How many cells a line of text has: the measure, or what the window leaves of it."""
+        room = self._laid_out_width - _GUTTER - _TRACK
+        return min(room, WIDE_MEASURE if self._laid_out_width >= _WIDE_PANE else MEASURE)
+
+    def count_lines(self, width: int) -> int:
+        """Set the article for the new width, keeping the character at the top of the view."""
+        if self._article is None:
+            return 0
+        offset = self.top_offset
+        self._typeset = typeset(self._article, self.measure, self.signs, self._open)
+        if offset:
+            self.call_later(self.go_to_line, self._typeset.line_of(offset))
+        return len(self._typeset.lines)
+
+    def line(self, y: int) -> Pieces:
+        """Return sign, indentation and text of line `y`."""
+        line = self._typeset.lines[y]
+        if line.fold >= 0:
+            sign = self.signs.open if line.fold in self._open else self.signs.folded
+            hint = "enter folds" if line.fold in self._open else "enter unfolds"
+            return [(f"{sign} ", "mark"), *(line.furniture or ()), (f"  {hint}", "faint")]
+        if line.furniture is not None:
+            return [(" " * _GUTTER, "ink"), *line.furniture]
+        here = self._here is not None and line.start <= self._here.start < max(line.end, line.start + 1)
+        pieces: list[Piece] = [(f"{self.signs.here} " if here else "  ", "mark")]
+        if line.indent:
+            pieces.append((line.lead or " " * line.indent, "faint"))
+        return [*pieces, *self._marked(line)]
+
+    def _marked(self, line: Line) -> Pieces:
+        assert self._article is not None
+        text, at = self._article.text, line.start
+        pieces: list[Piece] = []
+        first = bisect_left(self._marks, line.start, key=lambda mark: mark.end)
+        for mark in self._marks[first:]:
+            if mark.start >= line.end:
+                break
+            start, end = max(mark.start, at), min(mark.end, line.end)
+            if start < end:
+                pieces += [(text[at:start], line.role), (text[start:end], mark.role)]
+                at = end
+        pieces.append((text[at : line.end], line.role))
+        return pieces
+
+    def render_line(self, y: int) -> Strip:
+        """Return the strip of a line with the track at its right, and its place for the mouse to select."""
+        strip = super().render_line(y)
+        number = y + self.top
+        if number < len(self._typeset.lines):
+            strip = self._with_selection(strip, number).apply_offsets(0, number)
+        return self._with_track(strip, y)
+
+    def _with_track(self, strip: Strip, y: int) -> Strip:
+        height = self.scrollable_content_region.height
+        lines = len(self._typeset.lines)
+        if lines <= height or height == 0:
+            return strip
+        first, last = y * lines // height, max(y * lines // height + 1, (y + 1) * lines // height)
+        in_view = first < self.top + height and last > self.top
+        track = self.get_component_rich_style("quiet" if in_view else "rule")
+        marked = self._is_marked(first, min(last, lines) - 1)
+        match = Segment(self.signs.on_track if marked else " ", self.get_component_rich_style("mark"))
+        rail = Strip([match, Segment(self.signs.track, track), Segment(" ", self.rich_style)])
+        return Strip.join([strip.crop(0, strip.cell_length - _TRACK), rail])
+
+    def _is_marked(self, first: int, last: int) -> bool:
+        lines = self._typeset.lines
+        start, end = lines[first].start, lines[last].end
+        at = bisect_left(self._marks, start, key=lambda mark: mark.start)
+        return any(mark.on_track for mark in self._marks[at : at + 4] if mark.start < end)
+
+    # The mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """Open or shut the fold that was clicked."""
+        y = event.y + self.top
+        if y < len(self._typeset.lines) and self._typeset.lines[y].fold >= 0:
+            self.toggle_fold(self._typeset.lines[y].fold)
+            event.stop()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the text that the mouse selected."""
+        rows = ["".join(text for text, _ in self.line(y)) for y in range(len(self._typeset.lines))]
+        return selection.extract("\n".join(rows)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        self.redraw()
+
+    def _with_selection(self, strip: Strip, number: int) -> Strip:
+        selection = self.text_selection
+        span = selection.get_span(number) if selection is not None else None
+        if span is None:
+            return strip
+        start, end = span
+        end = strip.cell_length if end == -1 else end
+        style = self.screen.get_component_rich_style("screen--selection")
+        before, inside, after = strip.crop(0, start), strip.crop(start, end), strip.crop(end)
+        return Strip.join([before, inside.apply_style(style), after])
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell the screen that another part is in view."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.Scrolled(self))

@@ -1,0 +1,98 @@
+"""What frames every screen: masthead, hairline, status, keys, and the word for a window too small."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.widgets import Static
+
+from briefreader.widgets.lines import LineView, Piece, Pieces, cut, justified, width_of
+
+_KEY_GAP = 3
+
+KeyLabel = tuple[str, str]
+
+
+class OneLine(LineView, can_focus=False):
+    """A single line with a left part and a right part, which gives way where room is short."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._left: Pieces = ()
+        self._right: Pieces = ()
+
+    def show(self, left: Pieces, right: Pieces = ()) -> None:
+        """Show `left` and `right`."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.redraw()
+
+    def count_lines(self, width: int) -> int:
+        """Return one."""
+        return 1
+
+    def line(self, y: int) -> Pieces:
+        """Return both parts, the left one cut where it is too long for the window."""
+        width = self._laid_out_width
+        left: list[Piece] = []
+        for text, role in self._left:
+            room = width - width_of(left)
+            left.append((cut(text, room, self.signs.cut), role))
+        return justified(left, self._right, width)
+
+
+class Masthead(OneLine):
+    """The name of the program, what is open, and how much of it there is."""
+
+
+class StatusLine(OneLine):
+    """What is followed: the search, the name, the pair; and how far down the reader is."""
+
+
+class KeyLine(OneLine):
+    """What can be pressed. Where room is short the last keys drop, but for two: help and the way out stay."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._keys: Sequence[KeyLabel] = ()
+        self._said: Pieces = ()
+
+    def show_keys(self, keys: Sequence[KeyLabel], said: Pieces = ()) -> None:
+        """Show `keys`, most useful first but for the two that always stay last, and `said` at the right."""
+        self._keys, self._said = keys, said
+        self.redraw()
+
+    def line(self, y: int) -> Pieces:
+        """Return as many keys as there is room for."""
+        width = self._laid_out_width
+        keys, stay = list(self._keys[:-2]), list(self._keys[-2:])
+        while keys and _width_of_keys(keys + stay) > width:
+            keys.pop()
+        pieces: list[Piece] = []
+        for key, label in keys + stay:
+            pieces += [(key, "strong"), (f" {label}{' ' * _KEY_GAP}", "quiet")]
+        return justified(pieces, self._said, width)
+
+
+def _width_of_keys(keys: Sequence[KeyLabel]) -> int:
+    return sum(len(key) + 1 + len(label) + _KEY_GAP for key, label in keys) - _KEY_GAP
+
+
+class Hairline(OneLine):
+    """A quiet rule across the page."""
+
+    def line(self, y: int) -> Pieces:
+        """Return the rule."""
+        return [(self.signs.hairline * self._laid_out_width, "rule")]
+
+
+class TooSmall(Static):
+    """Says that the window is too small, instead of showing a page that cannot be read."""
+
+    def __init__(self) -> None:
+        super().__init__(id="too-small", markup=False)
+
+    def on_resize(self) -> None:
+        """Name the size that is there and the size that is needed."""
+        width, height = self.app.size
+        self.update(f"{width} by {height} is too small: briefreader needs 40 by 12")

@@ -1,0 +1,222 @@
+"""The answers to a search: grouped by source, each with its count and its best passages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+
+from briefreader.widgets.lines import ChoiceView, Piece, Pieces, cut, justified, padded
+from briefreader.widgets.typeset import short_date, wrap
+from briefsearch.model import ArticleHead, Hit, SearchResult, Snippet, Span
+
+_WIDE = 100
+_SOURCE_COLUMN = 22
+_COUNT_COLUMN = 4
+_FEW = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the answers: `snippet` and the part of it to show, or furniture of `hit` alone.
+
+    `choice` is the number of the snippet among all, -1 for lines that cannot be chosen.
+    """
+
+    hit: Hit | None
+    choice: int = -1
+    snippet: Snippet | None = None
+    start: int = 0
+    end: int = 0
+    first: bool = False
+    second: bool = False
+    more: int = 0
+
+
+class ResultList(ChoiceView, can_focus=False):
+    """Sources with matches in the order of the library, and their snippets, of which one is chosen."""
+
+    @dataclass
+    class Chosen(Message):
+        """The reader wants to go to a snippet."""
+
+        number: int
+        """Which of the snippets, from 0 in the order shown."""
+
+    def __init__(self, heads: Sequence[ArticleHead], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes="answers")
+        self._heads = {head.id: (number, head) for number, head in enumerate(heads)}
+        self._result: SearchResult | None = None
+        self._rows: list[Row] = []
+        self.snippets: list[tuple[Hit, Snippet]] = []
+
+    def show_result(self, result: SearchResult | None) -> None:
+        """Show what was found, the first snippet chosen."""
+        self._result = result
+        self.chosen = 0
+        self.relayout()
+        self.go_to_line(0)
+
+    @property
+    def chosen_snippet(self) -> tuple[Hit, Snippet] | None:
+        """The snippet that is chosen, None where nothing was found."""
+        return self.snippets[self.chosen] if self.snippets else None
+
+    @property
+    def count(self) -> int:
+        """How many snippets there are."""
+        return len(self.snippets)
+
+    def lines_of(self, choice: int) -> tuple[int, int]:
+        """Return the first and last line of a snippet; its source stays in view with the first."""
+        lines = [y for y, row in enumerate(self._rows) if row.choice == choice]
+        first = lines[0] - 1 if not self._is_wide and choice and lines[0] else lines[0]
+        return first, lines[-1]
+
+    def choice_at(self, y: int) -> int | None:
+        """Return the snippet at line `y`."""
+        choice = self._rows[y].choice if 0 <= y < len(self._rows) else -1
+        return choice if choice >= 0 else None
+
+    def lifted_from(self, y: int) -> int | None:
+        """Lift the chosen snippet, not the source beside it."""
+        return self._indent - 2 if self.choice_at(y) == self.chosen else None
+
+    @property
+    def _is_wide(self) -> bool:
+        return self._laid_out_width >= _WIDE - 2
+
+    @property
+    def _indent(self) -> int:
+        return 4 + _SOURCE_COLUMN + _COUNT_COLUMN + 2 if self._is_wide else 5
+
+    def choose(self, choice: int) -> None:
+        """Choose a snippet; the chosen one is shown whole, so all is laid out anew."""
+        self.chosen = max(0, min(choice, self.count - 1))
+        top = self.top
+        self.relayout()
+        self.go_to_line(top)
+        if self.count:
+            self.show_lines(*self.lines_of(self.chosen))
+
+    def count_lines(self, width: int) -> int:
+        """Lay out every source with its snippets."""
+        self._rows, self.snippets = [], []
+        hits = self._result.hits if self._result else ()
+        known = [hit for hit in hits if hit.id in self._heads]
+        # A few sources keep their places, so that the eye knows where to look; many come best first.
+        if len(self._heads) <= _FEW:
+            known.sort(key=lambda hit: self._heads[hit.id][0])
+        for hit in known:
+            if self._rows:
+                self._rows.append(Row(None))
+            self._lay_out_hit(hit, width)
+        return len(self._rows)
+
+    def _lay_out_hit(self, hit: Hit, width: int) -> None:
+        rows: list[Row] = [] if self._is_wide else [Row(hit, first=True)]
+        room = max(20, width - self._indent - 3)
+        for snippet in hit.snippets:
+            number = len(self.snippets)
+            self.snippets.append((hit, snippet))
+            parts = list(wrap(snippet.text, 0, len(snippet.text), room))
+            shown = parts if number == self.chosen else [window(snippet, room)]
+            rows += [Row(hit, number, snippet, start, end) for start, end in shown]
+        shown_marks = sum(len(snippet.marks) for snippet in hit.snippets)
+        if (more := len(hit.matches) - shown_marks) > 0:
+            rows.append(Row(hit, more=more))
+        if not hit.snippets and not rows:
+            rows.append(Row(hit))
+        if self._is_wide:
+            if len(rows) < 2:
+                rows.append(Row(hit))
+            rows[0] = _replaced(rows[0], first=True)
+            rows[1] = _replaced(rows[1], second=True)
+        self._rows += rows
+
+    def line(self, y: int) -> Pieces:
+        """Return the furniture of the source at the left and the snippet at the right."""
+        row = self._rows[y]
+        if row.hit is None:
+            return ()
+        number, head = self._heads[row.hit.id]
+        if row.first and not self._is_wide:
+            return self._heading(row.hit, number, head)
+        chosen = row.choice == self.chosen >= 0
+        bar = f"{self.signs.chosen} " if chosen and row.snippet is not None else "  "
+        return [*self._source_column(row, number, head), (bar, "mark"), *self._right(row)]
+
+    def _number(self, hit: Hit, number: int) -> Piece:
+        chosen = self.chosen_snippet
+        here = chosen is not None and chosen[0] is hit
+        return f"{number + 1:>3} ", "count" if here else "faint"
+
+    def _heading(self, hit: Hit, number: int, head: ArticleHead) -> Pieces:
+        date = f"  {short_date(head, self.signs)}"
+        name = cut(head.outlet or head.title, self._laid_out_width - len(date) - 16, self.signs.cut)
+        left = [self._number(hit, number), (f" {name}", "strong"), (date, "quiet")]
+        return justified(left, [(f"{len(hit.matches):,}", "count")], self._laid_out_width - 2)
+
+    def _source_column(self, row: Row, number: int, head: ArticleHead) -> Pieces:
+        """Return the cells left of the snippet: on two rows outlet, count and date, else nothing."""
+        assert row.hit is not None
+        if row.first:
+            name = padded(head.outlet or head.title, _SOURCE_COLUMN - 1, self.signs.cut)
+            tally = f"{len(row.hit.matches):>{_COUNT_COLUMN},}"
+            return [self._number(row.hit, number), (name, "strong"), (tally, "count"), (" ", "ink")]
+        if row.second:
+            date = padded(short_date(head, self.signs), self._indent - 6, self.signs.cut)
+            return [("    ", "ink"), (date, "quiet")]
+        return [(" " * (self._indent - 2), "ink")]
+
+    def _right(self, row: Row) -> Pieces:
+        if row.more:
+            return [(f"{row.more:,} more", "quiet")]
+        if row.snippet is None:
+            title = row.hit.title if row.hit and not row.second else ""
+            return [(cut(title, self._laid_out_width - self._indent - 2, self.signs.cut), "quiet")]
+        return self._marked(row, row.snippet)
+
+    def _marked(self, row: Row, snippet: Snippet) -> list[Piece]:
+        start, end = row.start, row.end
+        pieces: list[Piece] = []
+        whole = row.choice == self.chosen
+        if (start and not whole) or (not start and snippet.text[:1].islower()):
+            pieces.append((self.signs.cut, "ink"))
+        at = start
+        for mark in snippet.marks:
+            first, stop = max(at, mark.start - snippet.start), min(end, mark.end - snippet.start)
+            if first < stop:
+                pieces += [(snippet.text[at:first], "ink"), (snippet.text[first:stop], "match")]
+                at = stop
+        pieces.append((snippet.text[at:end], "ink"))
+        last = end == len(snippet.text)
+        if (not last and not whole) or (last and snippet.text[-1:].isalnum()):
+            pieces.append((self.signs.cut, "ink"))
+        return pieces
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the snippet that was clicked."""
+        choice = self.choice_at(event.y + self.top)
+        if choice is not None:
+            self.post_message(self.Chosen(choice))
+
+
+def window(snippet: Snippet, width: int) -> tuple[int, int]:
+    """Return the part of a snippet, at most `width` characters between spaces, that shows its first mark."""
+    text = snippet.text
+    if len(text) <= width:
+        return 0, len(text)
+    mark = snippet.marks[0] if snippet.marks else Span(snippet.start, snippet.start)
+    start = max(0, min(mark.start - snippet.start - width // 3, len(text) - width))
+    start = text.find(" ", start, start + width // 3) + 1 if start else 0
+    end = min(len(text), start + width)
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), mark.end - snippet.start)
+    return start, end
+
+
+def _replaced(row: Row, *, first: bool = False, second: bool = False) -> Row:
+    return Row(row.hit, row.choice, row.snippet, row.start, row.end, first, second, row.more)

@@ -1,0 +1,174 @@
+"""The sources: a list beside the text, or one row above it where the window is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+
+from briefreader.widgets.furniture import OneLine
+from briefreader.widgets.lines import ChoiceView, Piece, Pieces, cut, justified, width_of
+from briefreader.widgets.typeset import short_date
+from briefsearch.model import ArticleHead, Problem
+
+_ROWS = 3
+_RIGHT_MARGIN = 1
+_MOST_IN_A_ROW = 9
+_LEAST_NAME = 12
+
+
+@dataclass
+class SourceChosen(Message):
+    """The reader wants to read a source."""
+
+    number: int
+    """Its place in the list of sources, from 0; unreadable ones come after all articles."""
+
+
+class SourceList(ChoiceView, can_focus=True):
+    """Two rows a source: number, outlet and date; then the title and how many matches it has."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._heads: Sequence[ArticleHead] = ()
+        self._problems: Sequence[Problem] = ()
+        self._counts: Mapping[str, int] | None = None
+
+    def show_sources(self, heads: Sequence[ArticleHead], problems: Sequence[Problem]) -> None:
+        """List the articles, then the files that could not be read."""
+        self._heads, self._problems = heads, problems
+        self.relayout()
+
+    def show_counts(self, counts: Mapping[str, int] | None) -> None:
+        """Show how many matches each article has; None shows the words instead."""
+        self._counts = counts
+        self.redraw()
+
+    @property
+    def count(self) -> int:
+        """How many sources are listed, readable or not."""
+        return len(self._heads) + len(self._problems)
+
+    def lines_of(self, choice: int) -> tuple[int, int]:
+        """Return the two rows of a source."""
+        return choice * _ROWS, choice * _ROWS + 1
+
+    def choice_at(self, y: int) -> int | None:
+        """Return the source at line `y`."""
+        choice, row = divmod(y, _ROWS)
+        return choice if row < _ROWS - 1 and choice < self.count else None
+
+    def count_lines(self, width: int) -> int:
+        """Return three lines a source, the last a blank."""
+        return self.count * _ROWS
+
+    def line(self, y: int) -> Pieces:
+        """Return one of the rows of a source."""
+        choice = self.choice_at(y)
+        if choice is None:
+            return ()
+        first = y % _ROWS == 0
+        chosen = choice == self.chosen
+        unreadable = choice >= len(self._heads)
+        bar: Piece = (self.signs.chosen if chosen else " ", "differ" if unreadable else "mark")
+        if unreadable:
+            return [bar, *self._problem_row(self._problems[choice - len(self._heads)], first, chosen)]
+        return [bar, *self._head_row(choice, first, chosen)]
+
+    def _head_row(self, choice: int, first: bool, chosen: bool) -> Pieces:
+        head, width = self._heads[choice], self._laid_out_width - 1 - _RIGHT_MARGIN
+        number_width = max(2, len(str(self.count)) + 1)
+        if first:
+            date = short_date(head, self.signs)
+            number = (f"{choice + 1:>{number_width}} ", "count" if chosen else "faint")
+            room = width - number_width - 3 - len(date)
+            outlet = cut(head.outlet or head.title, room, self.signs.cut)
+            return justified([number, (outlet, "strong" if chosen else "ink")], [(date, "quiet")], width)
+        right = self._tally(head)
+        title = cut(head.title, width - number_width - 3 - len(right[0]), self.signs.cut)
+        return justified([(" " * (number_width + 1), "ink"), (title, "quiet")], [right], width)
+
+    def _tally(self, head: ArticleHead) -> Piece:
+        if self._counts is None:
+            return f"{head.words:,}", "quiet"
+        matches = self._counts.get(head.id, 0)
+        return (f"{matches:,}", "count") if matches else (self.signs.zero, "faint")
+
+    def _problem_row(self, problem: Problem, first: bool, chosen: bool) -> Pieces:
+        width = self._laid_out_width - 1 - _RIGHT_MARGIN
+        if first:
+            name = cut(problem.path, width - 4, self.signs.cut)
+            return [(f" {self.signs.unreadable} ", "differ"), (name, "strong" if chosen else "ink")]
+        return [("   ", "ink"), ("could not be read", "quiet")]
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the source that was clicked."""
+        choice = self.choice_at(event.y + self.top)
+        if choice is not None:
+            self.post_message(SourceChosen(choice))
+
+
+class SourceStrip(OneLine):
+    """All sources in one row: number, first word of the outlet, matches; the open one as full as fits."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._heads: Sequence[ArticleHead] = ()
+        self._chosen = 0
+        self._counts: Mapping[str, int] | None = None
+        self._ends: list[tuple[int, int]] = []
+
+    def show_sources(
+        self, heads: Sequence[ArticleHead], chosen: int, counts: Mapping[str, int] | None
+    ) -> None:
+        """Show the sources around the open one, which is always in the row."""
+        self._heads, self._chosen, self._counts = heads, chosen, counts
+        self.redraw()
+
+    def line(self, y: int) -> Pieces:
+        """Return as many sources as fit, from one early enough to show the open one."""
+        room = self._laid_out_width - 2
+        first = self._first(room)
+        shown = range(first, min(len(self._heads), first + _MOST_IN_A_ROW))
+        others = sum(width_of(self._entry(number, 0)) for number in shown if number != self._chosen)
+        full = max(_LEAST_NAME, room - others - width_of(self._entry(self._chosen, 0)))
+        pieces: list[Piece] = [(" ", "ink")]
+        self._ends = []
+        for number in shown:
+            entry = self._entry(number, full if number == self._chosen else 0)
+            if width_of(pieces) + width_of(entry) > room + 2:
+                break
+            pieces += entry
+            self._ends.append((width_of(pieces), number))
+        return pieces
+
+    def _first(self, room: int) -> int:
+        first, used = self._chosen, _LEAST_NAME
+        while first > 0 and (used := used + width_of(self._entry(first - 1, 0))) < room // 2:
+            first -= 1
+        return first if len(self._heads) > _MOST_IN_A_ROW or used >= room // 2 else 0
+
+    def _entry(self, number: int, name_width: int) -> list[Piece]:
+        """Return one source; its name in `name_width` cells, or just its first word for 0."""
+        if number >= len(self._heads):
+            return []
+        head, chosen = self._heads[number], number == self._chosen
+        name = head.outlet or head.title or head.id
+        if name_width == 0:
+            name = "" if chosen else cut(name.split()[0], _LEAST_NAME, self.signs.cut)
+        entry: list[Piece] = [(self.signs.chosen if chosen else " ", "mark")]
+        entry.append((f"{number + 1} ", "count" if chosen else "faint"))
+        entry.append((cut(name, name_width or _LEAST_NAME, self.signs.cut), "strong" if chosen else "ink"))
+        if self._counts is not None:
+            matches = self._counts.get(head.id, 0)
+            entry.append((f" {matches}", "count") if matches else (f" {self.signs.zero}", "faint"))
+        return [*entry, (" ", "ink")]
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the source that was clicked."""
+        for end, number in self._ends:
+            if event.x < end:
+                self.post_message(SourceChosen(number))
+                return
