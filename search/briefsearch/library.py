@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from briefsearch.model import SearchResult
 
 NAME_FILE = "library.toml"
-# Rare words are told from common ones by this many articles at most: more change the weights little.
-_BACKGROUND_ARTICLES = 200
+# A library of at most this many articles is taken to be about one story.
+_ONE_STORY = 12
 
 Report = Callable[[Progress], None]
 
@@ -240,14 +240,19 @@ class Library:
         articles = [self.article(article_id) for article_id in article_ids]
         return compare(articles, self._background_sentences())
 
-    def _background_sentences(self) -> Background:
+    def _background_sentences(self) -> Background | None:
+        """Return how rare words are in this library, if it is small enough to be about one story.
+
+        In a mixed library the words of any one story look rare, and sentences alike that are not.
+        """
         from briefsearch.comparison.similarity import Background
 
         marks = self._manifest.fingerprints()
+        if len(marks) > _ONE_STORY:
+            return None
         if self._background is None or self._background[0] != marks:
-            step = max(1, len(marks) // _BACKGROUND_ARTICLES)
-            sample = [self._manifest.article(article_id) for article_id in list(marks)[::step]]
-            self._background = (marks, Background(sample))
+            articles = [self._manifest.article(article_id) for article_id in marks]
+            self._background = (marks, Background(articles))
         return self._background[1]
 
     def _names(self) -> tuple[Catalogue, Jumper]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+import pexpect
 import pytest
 
 PROGRAM = (sys.executable, "-m", "briefreader")
@@ -33,6 +34,21 @@ def briefreader(
         timeout=60,
         check=False,
     )
+
+
+def in_terminal(*arguments: str, term: str = "xterm", columns: int = 80) -> tuple[int | None, str]:
+    """Run the program in a terminal of its own and return its exit status and all that it showed."""
+    child = pexpect.spawn(
+        PROGRAM[0],
+        [*PROGRAM[1:], *arguments],
+        env={**os.environ, "TERM": term, "PYTHONUTF8": "1"},
+        encoding="utf-8",
+        dimensions=(24, columns),
+        timeout=60,
+    )
+    shown = child.read()
+    child.close()
+    return child.exitstatus, shown
 
 
 @cache

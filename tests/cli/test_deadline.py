@@ -69,3 +69,17 @@ def test_each_command_that_answers_has_one(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err == "briefreader: this took longer than 0.05 s and was stopped; ask for less\n"
+
+
+@pytest.mark.parametrize("argv", [["entities"], ["search", "bridge"], ["compare", "1", "2"]], ids=" ".join)
+def test_a_slow_pager_is_no_slow_answer(
+    argv: list[str], library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = []
+
+    def remember(_: object) -> None:
+        left.append(signal.getitimer(signal.ITIMER_REAL)[0])
+
+    monkeypatch.setattr(f"briefreader.cli.commands.{argv[0]}.print_json", remember)
+    assert main([*argv, "--json", "--library", str(library)]) == 0
+    assert left == [0.0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from briefreader.briefing import briefing_folder
 from briefreader.cli.arguments import parse
 from briefreader.cli.libraries import chosen_root, own_library
-from tests.cli.running import briefreader, write_article
+from tests.cli.running import briefreader, in_terminal, write_article
 
 
 @pytest.mark.parametrize("term", ["xterm", "dumb", ""])
@@ -22,17 +21,9 @@ def test_without_a_terminal_one_line_names_what_works(term: str, library: Path) 
     assert "list, show, search" in ended.stderr
 
 
+@pytest.mark.terminal
 def test_a_dumb_terminal_is_no_terminal_for_the_reader() -> None:
-    import pexpect
-
-    from tests.cli.running import PROGRAM
-
-    output, status = pexpect.run(
-        " ".join(PROGRAM),
-        env={**os.environ, "TERM": "dumb"},
-        withexitstatus=True,
-        encoding="utf-8",
-    )
+    status, output = in_terminal(term="dumb")
     assert status == 2
     assert "TERM: dumb" in output
 

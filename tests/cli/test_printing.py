@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from briefreader.cli.printing import Printer, ProgressLine
 from briefsearch.model import Progress, Span
-from tests.cli.running import PROGRAM, plain
+from tests.cli.running import in_terminal, plain
 
 Styled = Callable[[bool], Printer]
 
@@ -51,13 +49,7 @@ def test_a_terminal_gets_wrapped_titles_and_cut_outlets(library: Path) -> None:
         f"---\ntitle: {'A title of words ' * 6}\noutlet: {'An outlet of words ' * 3}\n---\n\nText.\n",
         encoding="utf-8",
     )
-    output, status = pexpect.run(
-        f"{' '.join(PROGRAM)} list --library {library}",
-        env={**os.environ, "TERM": "xterm", "PYTHONUTF8": "1"},
-        withexitstatus=True,
-        encoding="utf-8",
-        dimensions=(24, 80),
-    )
+    status, output = in_terminal("list", "--library", str(library))
     assert status == 0
     lines = output.splitlines()
     assert max(map(len, lines)) <= 80
@@ -69,12 +61,7 @@ def test_a_terminal_gets_wrapped_titles_and_cut_outlets(library: Path) -> None:
 
 @pytest.mark.terminal
 def test_a_search_on_a_terminal_marks_what_it_found(library: Path) -> None:
-    output = pexpect.run(
-        f"{' '.join(PROGRAM)} search ferry --library {library}",
-        env={**os.environ, "TERM": "xterm", "PYTHONUTF8": "1"},
-        encoding="utf-8",
-        dimensions=(24, 80),
-    )
+    _, output = in_terminal("search", "ferry", "--library", str(library))
     assert "\x1b[1m\x1b[4mferry\x1b[0m" in output
 
 

@@ -2,46 +2,44 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-# Runs `main` and then names, on standard error, which of the modules it was asked about are loaded.
+# Runs `main` once for each list of arguments, and names after each, on a line of standard error, which of
+# the modules it was asked about are loaded by then.
 _PROBE = """
-import sys
+import json, sys
 from briefreader.cli import main
-asked, argv = sys.argv[1].split(","), sys.argv[2:]
-main(argv)
-print(*(name for name in asked if name in sys.modules), file=sys.stderr)
+asked, runs = json.loads(sys.argv[1])
+for argv in runs:
+    main(argv)
+    print(*(name for name in asked if name in sys.modules), file=sys.stderr)
 """
-SCREEN = ("textual",)
-HEAVY = (
-    *SCREEN,
-    "rich",
-    "briefsearch",
-    "whoosh",
-    "sqlite3",
-    "markdown_it",
-    "yaml",
-    "rapidfuzz",
-    "platformdirs",
-)
+SCREEN = ("textual", "rich")
+READERS = ("whoosh", "markdown_it", "yaml", "rapidfuzz")
+HEAVY = (*SCREEN, *READERS, "briefsearch", "sqlite3", "platformdirs")
 
 
-def loaded(modules: tuple[str, ...], *argv: str) -> list[str]:
-    """Return which of `modules` a run with `argv` loaded."""
+def loaded(modules: Sequence[str], *runs: Sequence[str]) -> list[list[str]]:
+    """Return which of `modules` are loaded after each of `runs`, in one process."""
     ended = subprocess.run(
-        [sys.executable, "-c", _PROBE, ",".join(modules), *argv], capture_output=True, text=True, check=True
+        [sys.executable, "-c", _PROBE, json.dumps([modules, runs])],
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    return ended.stderr.split()
+    return [line.split() for line in ended.stderr.splitlines()]
 
 
-@pytest.mark.parametrize("argv", [("--help",), ("--version",), ("search", "--help")], ids=" ".join)
-def test_help_and_version_load_nothing_heavy(argv: tuple[str, ...]) -> None:
-    assert loaded(HEAVY, *argv) == []
+def test_help_and_version_load_nothing_heavy() -> None:
+    runs = (("--help",), ("--version",), ("search", "--help"))
+    assert loaded(HEAVY, *runs) == [[], [], []]
 
 
 @pytest.mark.parametrize(
@@ -58,8 +56,10 @@ def test_help_and_version_load_nothing_heavy(argv: tuple[str, ...]) -> None:
     ids=lambda argv: argv[0],
 )
 def test_no_answer_loads_textual(argv: tuple[str, ...], library: Path) -> None:
-    assert loaded(("textual", "rich"), *argv, "--json", "--library", str(library)) == []
-    assert loaded(SCREEN, *argv, "--library", str(library)) == []
+    argv = (*argv, "--library", str(library))
+    as_json, as_text = loaded(SCREEN, (*argv, "--json"), argv)
+    assert as_json == []
+    assert "textual" not in as_text
 
 
 def test_a_list_of_known_files_loads_no_reader_of_files(library: Path) -> None:
@@ -67,5 +67,5 @@ def test_a_list_of_known_files_loads_no_reader_of_files(library: Path) -> None:
         # A file that was written a moment ago is looked into once more.
         os.utime(file, (1_700_000_000, 1_700_000_000))
     argv = ("list", "--json", "--library", str(library))
-    loaded(HEAVY, *argv)
-    assert loaded(("whoosh", "markdown_it", "yaml", "rapidfuzz"), *argv) == []
+    loaded(HEAVY, argv)
+    assert loaded(READERS, argv) == [[]]

@@ -11,15 +11,24 @@ from pathlib import Path
 import pytest
 
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
-    """Give a folder into which the wheel is installed, built once."""
-    folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, project]
+@pytest.fixture
+def installed(tmp_path: Path, project: Path) -> Path:
+    """Give a folder into which the wheel is installed."""
+    folder = tmp_path / "wheel"
+    build = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(folder),
+        str(project),
+    ]
     subprocess.run(build, check=True, capture_output=True)
     (wheel,) = folder.glob("*.whl")
     install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target"]
-    subprocess.run([*install, folder / "site", wheel], check=True, capture_output=True)
+    subprocess.run([*install, str(folder / "site"), str(wheel)], check=True, capture_output=True)
     return folder / "site"
 
 
@@ -35,19 +44,16 @@ def run(installed: Path, tmp_path: Path, *arguments: str) -> subprocess.Complete
     )
 
 
-@pytest.mark.xdist_group("wheel")
-def test_a_wheel_opens_the_briefing(installed: Path, tmp_path: Path, briefing: Path) -> None:
+def test_a_wheel_is_whole_and_opens_the_briefing(
+    installed: Path, tmp_path: Path, briefing: Path, project: Path
+) -> None:
     where = run(installed, tmp_path, "-c", "import briefreader, briefsearch; print(briefreader.__file__)")
     assert where.stdout.startswith(str(installed))
     listed = run(installed, tmp_path, "-m", "briefreader", "list", "--json", "--briefing")
     names = sorted(file.name for file in briefing.glob("*.md"))
     assert sorted(head["path"] for head in json.loads(listed.stdout)) == names
     assert listed.stderr == ""
-
-
-@pytest.mark.xdist_group("wheel")
-def test_a_wheel_holds_what_the_packages_read(installed: Path, project: Path) -> None:
-    for root in ("search", "tui"):
-        for file in (project / root).rglob("*"):
+    for root in (project / "search", project / "tui"):
+        for file in root.rglob("*"):
             if file.is_file() and file.suffix != ".pyc":
-                assert (installed / file.relative_to(project / root)).is_file(), file
+                assert (installed / file.relative_to(root)).is_file(), file

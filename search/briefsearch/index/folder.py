@@ -138,7 +138,9 @@ class IndexFolder:
         Raises StorageError where another process holds it for longer than two seconds.
         """
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.path.chmod(0o700)
+        mode = self.path.stat().st_mode
+        if mode & 0o077:
+            self.path.chmod(mode & 0o700)
         lock = FileLock(str(self.path / _LOCK_FILE))
         if not try_for(lock.acquire, timeout=_LOCK_SECONDS):
             raise StorageError(

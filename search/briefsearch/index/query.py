@@ -277,7 +277,7 @@ def _modified(node: Node, field: str, negated: bool) -> Node:
     denied = _negative(node)
     if denied and (field or negated):
         node = _denied(node)
-    if field:
+    if field and not isinstance(node, Field):
         node = Field(field, node)
     return Not(node) if denied != negated and (field or negated) else node
 

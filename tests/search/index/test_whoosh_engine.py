@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from briefsearch.errors import StorageError
 from briefsearch.index import writer
 from briefsearch.index.engine import SearchEngine
-from briefsearch.index.query import All, Any, Field, Node, Not, Phrase, Word, parse
+from briefsearch.index.query import All, Any, Field, Node, Not, Phrase, Query, Word, parse
 from briefsearch.index.tokens import tokens
 from briefsearch.index.whoosh_engine import WhooshEngine
 from briefsearch.model import Article
@@ -167,7 +167,7 @@ def test_unicode(engine: WhooshEngine, fill: Fill, article: MakeArticle, query: 
         [
             article(
                 "a",
-                "Erdoğan'ın sözü: ışık, İstanbul.",
+                "Erdoğan: ışık, İstanbul.",
                 "قال الوزير إن الهدنة باقية",
                 "東京と日本。",
                 "Naive.",
@@ -175,7 +175,7 @@ def test_unicode(engine: WhooshEngine, fill: Fill, article: MakeArticle, query: 
             article("b", "Something else: light, truce, Nippon."),
         ],
     )
-    assert found(engine, query) == ["a"] or (query == "erdogan" and found(engine, "erdog*") == ["a"])
+    assert found(engine, query) == ["a"]
 
 
 def test_monstrous_texts_are_taken_in(engine: WhooshEngine, fill: Fill, article: MakeArticle) -> None:
@@ -276,8 +276,7 @@ def test_finds_just_what_the_query_says(library: tuple[WhooshEngine, list[Articl
         }
         if holds(node, texts, tuple(texts)):
             expected.add(article.id)
-    result = engine.search(parse("unused"), 50)
-    result = engine.search(type(parse("unused"))(node, ""), 50)
+    result = engine.search(Query(node, ""), 50)
     assert {name for name, _ in result.hits} == expected
     assert result.total == len(expected)
     assert all(score > 0 for _, score in result.hits)

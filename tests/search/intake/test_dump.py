@@ -11,7 +11,7 @@ from briefsearch.intake.dump import parse
 from briefsearch.intake.dump.lines import unwrap
 from briefsearch.intake.markdown import parse as parse_markdown
 from briefsearch.intake.markdown import write
-from briefsearch.model import Article, BlockKind
+from briefsearch.model import Article
 
 LEAD = (
     "The ferry Maren returned to the harbour of Kessin on Tuesday evening, two days after her engine had "
@@ -284,4 +284,3 @@ def test_tiny_sources(source: str) -> None:
     article = parse(source, "tiny")
     assert article.title
     assert parse_markdown(write(article), "tiny") == article
-    assert all(block.kind in BlockKind for block in article.blocks)

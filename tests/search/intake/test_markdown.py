@@ -45,7 +45,7 @@ def front(fields: str, body: str = "Text.") -> Article:
         ("::: comment\nOne.\n\nTwo.\n:::\nx", [("comment", "One."), ("comment", "Two."), ("paragraph", "x")]),
         ("::: footnote\n- a\n- b\n:::", [("footnote", "• a\n• b")]),
         ("::: answer\nOpen to the end.", [("answer", "Open to the end.")]),
-        ("::: aside\n## Wet\n\nCare\n:::\nx", [("heading", "Wet"), ("paragraph", "Care"), ("paragraph", "x")]),
+        ("::: tip\n## Wet\n\nCare\n:::\nx", [("heading", "Wet"), ("paragraph", "Care"), ("paragraph", "x")]),
     ],
 )  # fmt: skip
 def test_blocks(source: str, made: list[tuple[str, str]]) -> None:

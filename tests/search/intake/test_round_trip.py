@@ -13,7 +13,7 @@ from briefsearch.model import Article, BlockKind
 from briefsearch.text import clean, clean_line
 from tests.search.intake import nasty
 
-SLOW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+SLOW = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
 @SLOW

@@ -24,12 +24,11 @@ BIG, IRIA, AFRICA, ASIA, ISSI = (
 
 # Runs of kinds in order, as a person would fold the page.
 FOLDED = {
-    BIG: "byline boilerplate paragraph*23 credit boilerplate"
-    + " question answer" * 7
-    + " related*2 comment*4"
-    " boilerplate*2 related*2 boilerplate",
-    IRIA: "boilerplate paragraph*6 caption paragraph*3 heading paragraph*5 heading paragraph*4 heading paragraph*2"
-    " related boilerplate*6",
+    BIG: "byline boilerplate paragraph*23 credit boilerplate "
+    + "question answer " * 7
+    + "related*2 comment*4 boilerplate*2 related*2 boilerplate",
+    IRIA: "boilerplate paragraph*6 caption paragraph*3 heading paragraph*5 heading paragraph*4 heading"
+    " paragraph*2 related boilerplate*6",
     AFRICA: "boilerplate*3 caption credit paragraph*6 heading paragraph*10 boilerplate",
     ASIA: "standfirst paragraph*11 related boilerplate*2",
     ISSI: "byline credit byline boilerplate paragraph*8 footnote*4 paragraph*4 footnote",

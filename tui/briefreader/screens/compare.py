@@ -299,7 +299,7 @@ class CompareScreen(Page[Place]):
             right: Pieces = [(f"{count} only here  ", "quiet")] if self._comparison is not None else ()
             number: Piece = (f"{column.number + 1:>3}  ", "count" if column is self.active else "faint")
             date = f"  {short_date(article, self.reader_app.signs)}"
-            room = head.scrollable_content_region.width - 8 - len(date) - width_of(right)
+            room = head.scrollable_content_region.width - 10 - len(date) - width_of(right)
             name = cut(article.outlet or article.title, max(8, room), self.reader_app.signs.cut)
             left = [number, (name, "strong"), (date, "quiet")]
             head.show(justified(left, right, head.scrollable_content_region.width - 2))
@@ -316,9 +316,10 @@ class CompareScreen(Page[Place]):
         pair, column = self._pair(), self.active
         signs = self.reader_app.signs
         if pair is None:
-            only = self._comparison.only[column.article.id]
+            only = len(self._comparison.only[column.article.id])
+            where: list[Piece] = [(f"{signs.only_here} ", "mark"), ("only here", "ink")]
             self.show_status(
-                [(f"{signs.only_here} ", "mark"), ("only here", "ink"), (f"  {len(only)} passages", "quiet")]
+                [*where, (f"  nothing like it was found elsewhere, as for {only} sentences", "quiet")]
             )
             return
         walked = sorted(column.pairs)

@@ -13,7 +13,7 @@ from briefreader.signs import ASCII
 from briefreader.widgets.lines import LineView, Piece, Pieces, width_of
 
 _GROUPS = ("Move", "Search", "Names", "Compare", "App")
-_COLUMN = 38
+_COLUMN = 56
 _KEY = 10
 
 HELP = (
@@ -31,7 +31,7 @@ def _entries() -> dict[str, list[tuple[str, str]]]:
             known = groups[command.group].get(command.shown)
             if known is None:
                 groups[command.group][command.shown] = command.help
-    groups["Move"]["1 … 9"] = "nth source"
+    groups["Move"]["1 to 9"] = "nth source"
     return {group: list(entries.items()) for group, entries in groups.items()}
 
 

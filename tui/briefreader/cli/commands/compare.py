@@ -48,11 +48,7 @@ def _print_comparison(comparison: Comparison, articles: Mapping[str, Article]) -
     for one in comparison.articles:
         sentences = comparison.only.get(one, ())
         name, total = account(articles[one]), len(comparison.sentences[one])
-        printer.line(
-            printer.strong(
-                f"Only in {account}: {len(sentences)} of {len(comparison.sentences[one])} sentences"
-            )
-        )
+        printer.line(printer.strong(f"Only in {name}: {len(sentences)} of {total} sentences"))
         for sentence in sentences:
             _print_sentence(sentence, articles[one], printer, "")
         printer.line()

@@ -28,8 +28,9 @@ def run(options: Options) -> int:
     from briefsearch.text import clean_line
 
     name = clean_line(" ".join(options.name))
-    with built_library(options) as library, deadline():
-        found = _entities(library, name, options)
+    with built_library(options) as library:
+        with deadline():
+            found = _entities(library, name, options)
         if options.json:
             print_json([entity_json(entity) for entity in found])
         elif not found:

@@ -61,7 +61,7 @@ def _print_hit(hit: Hit, head: ArticleHead, printer: Printer) -> None:
     parts = (
         account(head),
         short_date(head, printer.signs),
-        counted(len(hit.matches), "match", "matches"),
+        counted(len(hit.matches), "match", "matches") if hit.matches else "in the title",
         printer.marked(hit.title, 0, hit.title_marks),
     )
     printer.line(f" {printer.signs.middot} ".join(parts))

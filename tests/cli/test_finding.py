@@ -1,0 +1,163 @@
+"""`search`, `entities`, `compare`, `index` and `doctor` as text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefreader.cli import main
+from tests.cli.running import briefreader, write_article
+
+
+def lines(capsys: pytest.CaptureFixture[str], *argv: str, status: int = 0) -> list[str]:
+    """Return the lines that a command prints on standard output."""
+    assert main([*argv]) == status
+    return capsys.readouterr().out.splitlines()
+
+
+def test_search_groups_passages_by_article(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = lines(capsys, "search", "autumn OR span", "--library", str(library))
+    heads = [number for number, line in enumerate(shown) if " · 1 match · On " in line]
+    assert {shown[number].partition(" ·")[0] for number in heads} == {"The Testing Post", "Skagen Weekly"}
+    passages = {shown[number + 1] for number in heads}
+    assert "    The ferry company will stop its night service in the autumn." in passages
+    assert shown[-1] == "2 matches in 2 articles."
+
+
+def test_search_says_where_only_the_title_matches(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = lines(capsys, "search", "title:ferry", "--library", str(library))
+    assert shown[0] == "Skagen Weekly · 4–6 Mar 2024 ? · in the title · On ferry"
+
+
+def test_search_says_how_the_query_was_understood(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = lines(capsys, "search", "bridge  OR", "--library", str(library))
+    assert shown[0].startswith("Understood as: ")
+
+
+def test_search_says_what_the_limit_hides(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = lines(capsys, "search", "bridge", "--limit", "1", "--library", str(library))
+    assert shown[-1].endswith("in the best 1 of 2 articles; --limit 2 shows all.")
+
+
+def test_nothing_found_is_status_1(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for argv in (["search", "zeppelin"], ["entities", "qqqqqqqqqq"]):
+        assert main([*argv, "--library", str(library)]) == 1
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        assert captured.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "query", ["(((", '"', "outlet:", "a~99", "[z TO a]", "*", "\ud800", "date:[banana TO 2024]", " "]
+)
+def test_odd_queries_end_well(query: str, library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "--library", str(library), "--", query]) in (0, 1, 2)
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_entities_count_by_account(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = lines(capsys, "entities", "--library", str(library))
+    assert shown[:2] == ["1 is The Testing Post", "2 is Skagen Weekly"]
+    assert shown[3].split() == ["Kind", "1", "2", "Name"]
+    assert ["person", "1", "1", "Ida", "Lund"] in [row.split() for row in shown[4:]]
+
+
+def test_entities_of_many_accounts_are_summed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(12):
+        write_article(tmp_path, f"a{number}", "Mayor Ida Lund spoke. Ida Lund was heard.")
+    shown = lines(capsys, "entities", "--library", str(tmp_path))
+    assert shown[0].split() == ["Kind", "Mentions", "Articles", "Name"]
+    assert ["person", "24", "12", "Ida", "Lund"] in [row.split() for row in shown[1:]]
+
+
+def test_a_half_remembered_name_is_found(briefing: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = lines(capsys, "entities", "blinkn", "--library", str(briefing))
+    assert shown[0] == "Antony Blinken, person"
+    assert sum(line.startswith("    our brief of ") for line in shown[:12]) == 5
+
+
+def test_compare_says_what_is_shared_and_what_is_not(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = "\n".join(lines(capsys, "compare", "ferry", "bridge", "--library", str(library)))
+    assert "(group 1)\n  Skagen Weekly: The new harbour bridge in Skagen was opened" in shown
+    only = shown[shown.index("Only in Skagen Weekly") : shown.index("Only in The Testing Post")]
+    assert "Fishermen had asked for a higher span" in only
+    assert "The ferry company will stop" in shown[shown.index("Only in The Testing Post") :]
+    assert shown.splitlines()[-1].startswith("Pairs: ")
+
+
+@pytest.mark.parametrize("ids", [["1"], ["1", "bridge"], ["1", "nothing-like-it"]])
+def test_compare_wants_two_different_articles(
+    ids: list[str], library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", *ids, "--library", str(library)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_new_file_is_found_at_once(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "zeppelin", "--library", str(library)]) == 1
+    write_article(library, "air", "A zeppelin crossed the harbour.")
+    assert "On air" in lines(capsys, "search", "zeppelin", "--library", str(library))[0]
+    (library / "air.md").unlink()
+    assert main(["search", "zeppelin", "--library", str(library)]) == 1
+
+
+def test_index_reports_and_can_start_again(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    where = ("--library", str(library))
+    assert lines(capsys, "index", *where)[0].startswith("2 articles and ")
+    manifest = manifest_of(library)
+    before = manifest.stat().st_ino
+    manifest.with_name("left-over").mkdir()
+    lines(capsys, "index", *where)
+    assert manifest.stat().st_ino == before
+    assert lines(capsys, "index", "--fresh", *where)[0].startswith("2 articles and ")
+    assert not manifest.with_name("left-over").exists()
+
+
+def manifest_of(library: Path) -> Path:
+    """Return where the manifest of a library is."""
+    from briefsearch.library import cache_folder
+
+    return cache_folder(library) / "manifest.db"
+
+
+def test_a_damaged_cache_mends_itself(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    where = ("--library", str(library))
+    lines(capsys, "index", *where)
+    for file in manifest_of(library).parent.rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"\x00damaged" * 50)
+    assert main(["search", "bridge", *where]) == 0
+    assert "On bridge" in capsys.readouterr().out
+
+
+def test_doctor_finds_nothing_wrong(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = lines(capsys, "doctor", "--library", str(library))
+    assert all(line.startswith(("ok  ", "    ")) for line in shown)
+    assert "ok  index and names: not in step yet; the next search builds them" in shown
+    lines(capsys, "index", "--library", str(library))
+    assert "ok  index and names: in step" in lines(capsys, "doctor", "--library", str(library))
+
+
+def test_doctor_names_what_is_wrong(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (library / "empty.md").write_text("", encoding="utf-8")
+    shown = lines(capsys, "doctor", "--library", str(library), status=1)
+    assert [line for line in shown if line.startswith("!")] == [
+        "!   unreadable files: 1; `briefreader list` names them"
+    ]
+
+
+def test_doctor_without_a_library_goes_on(tmp_path: Path) -> None:
+    ended = briefreader(
+        "doctor",
+        "--json",
+        "--library",
+        str(tmp_path / "nowhere"),
+        environment={"PYTHONIOENCODING": "latin-1", "TERM": "dumb"},
+    )
+    assert ended.returncode == 1
+    wrong = {check["name"] for check in json.loads(ended.stdout) if not check["ok"]}
+    assert wrong == {"library", "characters"}
