@@ -93,6 +93,10 @@ def list_files(root: Path, suffixes: frozenset[str]) -> Iterator[Found | Problem
             for entry in found:
                 if entry.name.startswith("."):
                     continue
+                if not _is_unicode(entry.name):
+                    shown = os.fsencode(prefix + entry.name).decode("utf-8", "replace")
+                    yield Problem(shown, "its name is not UTF-8; rename it to include it")
+                    continue
                 if entry.is_dir(follow_symlinks=False):
                     folders.append((Path(entry.path), f"{prefix}{entry.name}/"))
                 elif Path(entry.name).suffix.lower() in suffixes:
@@ -101,6 +105,14 @@ def list_files(root: Path, suffixes: frozenset[str]) -> Iterator[Found | Problem
         raise StorageError(
             f"{root}: {error.strerror or error}; check the path and its permissions"
         ) from error
+
+
+def _is_unicode(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _found(file: Path, path: str) -> Found:
@@ -212,7 +224,7 @@ class Manifest:
         for first in range(0, len(stale), _BATCH):
             rows, seen = [], []
             for item in stale[first : first + _BATCH]:
-                row = _row(root, item)
+                row = _row(root, item, hashes.get(item.path))
                 if hashes.get(item.path) == row["hash"]:
                     seen.append((row["size"], row["mtime_ns"], row["seen_ns"], item.path))
                     continue
@@ -260,8 +272,11 @@ def _is_known(item: Found, known: dict[str, tuple[int, int, int]]) -> bool:
     return item.size == size and item.mtime_ns == mtime_ns and item.mtime_ns < seen_ns - _RACY_NS
 
 
-def _row(root: Path, item: Found | Problem) -> dict[str, object]:
-    """Return the row of one file: its article, or the reason why it has none."""
+def _row(root: Path, item: Found | Problem, known_hash: str | None) -> dict[str, object]:
+    """Return the row of one file: its article, or the reason why it has none.
+
+    A file whose hash is `known_hash` is not parsed again.
+    """
     from briefsearch.intake import MAX_BYTES, article_from_bytes, slug
 
     row: dict[str, object] = dict.fromkeys(_COLUMNS) | {
@@ -279,6 +294,8 @@ def _row(root: Path, item: Found | Problem) -> dict[str, object]:
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
         row["hash"] = hashlib.sha256(data).hexdigest()
+        if row["hash"] == known_hash:
+            return row
         article = article_from_bytes(data, item.path, slug(Path(item.path).stem))
     except UnreadableError as error:
         return row | {"reason": str(error)}

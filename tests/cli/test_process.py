@@ -15,7 +15,7 @@ from tests.cli.running import PROGRAM, briefreader, without_rights, write_articl
 
 
 def long_article(folder: Path) -> None:
-    write_article(folder, "long", "\n\n".join(f"Paragraph {number} of many." for number in range(20_000)))
+    write_article(folder, "long", "\n\n".join(f"Paragraph {number} of many." for number in range(5_000)))
 
 
 def test_output_may_be_closed_early(tmp_path: Path) -> None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+import sys
+from collections.abc import AsyncIterator, Iterable
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.screen import Screen
+from textual.theme import BUILTIN_THEMES
 
 from briefreader.screens.page import Page
 from briefreader.screens.reader import ReaderScreen
 from briefreader.signs import ASCII, UNICODE
 from briefreader.themes import ANSI_DARK, DARK, ROLE_DEFAULTS, SHORT_NAMES, THEMES
-from briefsearch.errors import CacheError
+from briefsearch.errors import CacheError, InputError
 from briefsearch.library import Library
 from briefsearch.model import Progress
 from briefsearch.workers.client import Answerer, Builder
@@ -54,6 +57,13 @@ class BriefreaderApp(App[None]):
         """Begin with the reader."""
         return ReaderScreen()
 
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield what the palette lists: every command of the screen, and the themes."""
+        for command in getattr(screen, "COMMANDS_HERE", ()):
+            run = partial(screen.run_action, command.action)
+            yield SystemCommand(f"{command.help} ({command.shown})", f"the key {command.shown}", run)
+        yield SystemCommand("change the theme", "the colours of the page", self.action_change_theme)
+
     async def build(self) -> AsyncIterator[Progress | Built]:
         """Run the building process and yield what it tells; raises BriefError where it fails."""
         builder = Builder(self.library.root, self.library.cache)
@@ -84,14 +94,20 @@ class BriefreaderApp(App[None]):
 
 
 def run(library_root: Path, *, ascii_only: bool = False, theme: str | None = None) -> int:
-    """Open the reader on a library and return the exit status; raises StorageError where it cannot be."""
+    """Open the reader on a library and return the exit status.
+
+    Raises StorageError where the library cannot be opened, and InputError for a theme that does not exist.
+    """
+    theme = SHORT_NAMES.get(theme or "", theme or DARK)
+    known = {each.name for each in THEMES} | BUILTIN_THEMES.keys()
+    if theme not in known:
+        raise InputError(f"there is no theme {theme!r}; try one of {', '.join(SHORT_NAMES)}")
+    plain = ascii_only or "utf" not in (sys.stdout.encoding or "").lower()
     library = Library(library_root)
     answerer = Answerer(library.root, library.cache)
     answerer.start()
     try:
-        app = BriefreaderApp(
-            library, answerer, theme=SHORT_NAMES.get(theme or "", theme or DARK), plain=ascii_only
-        )
+        app = BriefreaderApp(library, answerer, theme=theme, plain=plain)
         app.run()
         return app.return_code or 0
     finally:

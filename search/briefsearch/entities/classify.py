@@ -42,6 +42,7 @@ class Classifier:
         self._words = lexicon()
 
     def is_common(self, word: str) -> bool:
+        """Whether `word` is a common English word that the library does not mostly write with a capital."""
         lower, evidence = word.lower(), self._evidence
         if lower not in self._words.common or kind_of_known(word, self._words) is not None or word.isupper():
             return False

@@ -156,12 +156,10 @@ class Merger:
             return node
         here = self._articles[article]
         for fuller in self._fuller(node):
-            library = self._totals(fuller, self._counts)
+            library = self._totals(fuller)
             famous = _dominant(library)
-            before = self._totals(
-                [other for other in fuller if here.get(other, _NEVER) < here[node]], self._counts
-            )
-            best = _dominant(self._totals([other for other in fuller if other in here], self._counts))
+            before = self._totals(other for other in fuller if here.get(other, _NEVER) < here[node])
+            best = _dominant(self._totals(other for other in fuller if other in here))
             if len(before) == 1:
                 return next(iter(before))
             if best is not None and (famous is None or library[famous] < _FAME * library[best]):
@@ -176,11 +174,11 @@ class Merger:
         for fuller in self._people.fuller(node):
             yield [other for other in fuller if self._counts[other] >= least]
 
-    def _totals(self, nodes: Iterable[Node], counts: Mapping[Node, int]) -> Counter[Node]:
-        """Return the mentions of the people whom `nodes` name."""
+    def _totals(self, nodes: Iterable[Node]) -> Counter[Node]:
+        """Return how often the library names each of the people whom `nodes` name."""
         totals: Counter[Node] = Counter()
         for node in nodes:
-            totals[self._sets.root(node)] += counts[node]
+            totals[self._sets.root(node)] += self._counts[node]
         return totals
 
     def _join_organisations(self) -> None:

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from briefsearch.entities.candidates import Candidates, kind_of_known, offset_of
 from briefsearch.entities.classify import Classifier, Evidence
 from briefsearch.entities.lexicon import Lexicon, lexicon
-from briefsearch.entities.segments import LINKS, Form, is_demonym
+from briefsearch.entities.runs import LINKS
+from briefsearch.entities.segments import Form, is_demonym
 from briefsearch.model import EntityKind
 
 _MAX_WORDS = 6

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from briefsearch.index.engine import SearchEngine
-from briefsearch.index.query import parse
+from briefsearch.index.query import Query, parse
 from briefsearch.index.snippets import find_matches, make_snippets
 from briefsearch.model import Article, Hit, SearchResult
 
@@ -35,18 +35,7 @@ def search(
             article = get_article(article_id)
         except KeyError:
             continue
-        matches = find_matches(article.text, query)
-        hits.append(
-            Hit(
-                id=article.id,
-                title=article.title,
-                outlet=article.outlet,
-                score=score,
-                title_marks=tuple(find_matches(article.title, query, "title")),
-                matches=tuple(matches),
-                snippets=make_snippets(article, matches, snippets),
-            )
-        )
+        hits.append(_hit(article, score, query, snippets))
     return SearchResult(
         query=text,
         understood=query.understood,
@@ -54,4 +43,17 @@ def search(
         took_ms=(time.perf_counter() - started) * 1000,
         hits=tuple(hits),
         facets=found.facets,
+    )
+
+
+def _hit(article: Article, score: float, query: Query, snippets: int) -> Hit:
+    matches = find_matches(article.text, query)
+    return Hit(
+        id=article.id,
+        title=article.title,
+        outlet=article.outlet,
+        score=score,
+        title_marks=tuple(find_matches(article.title, query, "title")),
+        matches=tuple(matches),
+        snippets=make_snippets(article, matches, snippets),
     )

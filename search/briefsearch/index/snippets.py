@@ -49,8 +49,8 @@ class _IndexedText:
         self._ends = array("I")
         for position, word in tokens(text):
             self._places.setdefault(word.folded, array("I")).append(position)
-            if position > len(self._starts):
-                # No word stands at the position that a blank line leaves out.
+            while len(self._starts) < position:
+                # No word stands at a position that was left out.
                 self._starts.append(word.start)
                 self._ends.append(word.start)
             self._starts.append(word.start)

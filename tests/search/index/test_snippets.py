@@ -71,6 +71,7 @@ def test_a_phrase_never_reaches_over_a_blank_line() -> None:
     assert marked("the ferry\n\ncrews left", '"ferry crews"') == []
     assert marked("the ferry\ncrews left", '"ferry crews"') == ["ferry\ncrews"]
     assert marked("one\n\ntwo three\n\nfour", '"two three"') == ["two three"]
+    assert marked("\n\nferry crews", '"ferry crews"') == ["ferry crews"]
 
 
 QUERIES = st.sampled_from(["a", "a b", '"a b"', "a*", '"a b" OR b', "ab* -a", '"a a"', '"b a*"', "日本 OR a"])

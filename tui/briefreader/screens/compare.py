@@ -9,6 +9,7 @@ from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from briefreader.bylines import short_date
 from briefreader.keys import COMPARE, bindings, labels
 from briefreader.screens.page import Page
 from briefreader.trail import Place
@@ -16,7 +17,6 @@ from briefreader.widgets.account import AccountColumn, sign_of
 from briefreader.widgets.furniture import OneLine
 from briefreader.widgets.lines import LineView, Piece, Pieces, cut, justified, width_of
 from briefreader.widgets.map import MapPane
-from briefreader.widgets.typeset import short_date
 from briefsearch.comparison.follow import AlignmentPath
 from briefsearch.errors import BriefError
 from briefsearch.model import ArticleHead, Comparison, Pair, Relation, Span
@@ -39,6 +39,7 @@ class CompareScreen(Page[Place]):
     Dismissed with the place to read on from, or with None. Panes are a list: nothing here counts to two.
     """
 
+    COMMANDS_HERE = COMPARE
     BINDINGS: ClassVar = bindings(COMPARE)
 
     def __init__(self, heads: Sequence[ArticleHead], article_ids: Sequence[str], offset: int = 0) -> None:

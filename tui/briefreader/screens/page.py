@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from briefreader.keys import Command
 from briefreader.widgets.furniture import Hairline, KeyLabel, KeyLine, Masthead, StatusLine, TooSmall
 from briefreader.widgets.lines import LineView, Piece, Pieces
 
@@ -28,6 +29,7 @@ HEIGHTS = [(0, "-low"), (12, "-shallow"), (30, "-tall")]
 class Page(Screen[Result], Generic[Result]):
     """A screen with the furniture of the house. Subclasses give `content`."""
 
+    COMMANDS_HERE: ClassVar[Sequence[Command]] = ()
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     VERTICAL_BREAKPOINTS = HEIGHTS
 

@@ -37,6 +37,7 @@ class Bookmark:
 class ReaderScreen(Page[None]):
     """Owns which source is open, what is followed, and the way back."""
 
+    COMMANDS_HERE = READER
     BINDINGS: ClassVar = bindings(READER)
 
     def __init__(self) -> None:

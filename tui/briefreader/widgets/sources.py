@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 
+from briefreader.bylines import short_date
 from briefreader.widgets.furniture import OneLine
 from briefreader.widgets.lines import ChoiceView, Piece, Pieces, cut, justified, width_of
-from briefreader.widgets.typeset import short_date
 from briefsearch.model import ArticleHead, Problem
 
 _ROWS = 3

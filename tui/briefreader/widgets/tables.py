@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 
+from briefreader.bylines import short_date
 from briefreader.widgets.lines import ChoiceView, Piece, Pieces, cut, justified, padded
-from briefreader.widgets.typeset import short_date
 from briefsearch.model import ArticleHead, Jump, Span
 
 _MOST_SOURCES = 9

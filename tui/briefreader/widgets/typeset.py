@@ -9,16 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from rich.cells import cell_len, get_character_cell_size
 
+from briefreader.bylines import byline
 from briefreader.signs import Signs
-from briefsearch.model import Article, ArticleHead, ArticleKind, Block, BlockKind
-
-_WORDS_PER_MINUTE = 230
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from briefsearch.model import Article, Block, BlockKind
 
 # Folded kinds that are hidden together, and what one and several of them are called.
 _FOLDS: tuple[tuple[frozenset[BlockKind], str, str], ...] = (
@@ -114,43 +111,6 @@ def _wrap_cells(text: str, start: int, end: int, width: int) -> Iterator[tuple[i
         cells += size
         at += 1
     yield start, end
-
-
-def short_date(head: Article | ArticleHead, signs: Signs) -> str:
-    """Return when an account appeared, in a few letters: `12 Jan`, `6–7 Nov ?`, `undated ?`."""
-    if head.published is not None:
-        return f"{head.published.day} {_MONTHS[head.published.month - 1]} {head.published.year}"
-    earliest, latest = head.published_between
-    if earliest and latest:
-        return f"{_range(earliest, latest, signs.dash)} {signs.uncertain}"
-    if earliest or latest:
-        day = earliest or latest
-        assert day is not None
-        word = "from" if earliest else "by"
-        return f"{word} {day.day} {_MONTHS[day.month - 1]} {day.year} {signs.uncertain}"
-    return f"undated {signs.uncertain}"
-
-
-def _range(earliest: date, latest: date, dash: str) -> str:
-    end = f"{latest.day} {_MONTHS[latest.month - 1]} {latest.year}"
-    if earliest == latest:
-        return end
-    start = f"{earliest.day}"
-    if (earliest.year, earliest.month) != (latest.year, latest.month):
-        start += f" {_MONTHS[earliest.month - 1]}"
-    if earliest.year != latest.year:
-        start += f" {earliest.year}"
-    return f"{start}{dash}{end}"
-
-
-def byline(article: Article, signs: Signs) -> str:
-    """Return the line under the headline: outlet, date, authors and minutes of reading."""
-    outlet = article.outlet or "outlet unknown"
-    if article.kind is ArticleKind.BRIEF:
-        outlet = f"our brief of {outlet}"
-    minutes = max(1, round(article.words / _WORDS_PER_MINUTE))
-    parts = [outlet, short_date(article, signs), ", ".join(article.authors), f"{minutes}\u00a0min"]
-    return f" {signs.middot} ".join(part for part in parts if part)
 
 
 def _fold_key(block: Block) -> int:

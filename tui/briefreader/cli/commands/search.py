@@ -56,7 +56,7 @@ def _print_result(result: SearchResult, heads: Mapping[str, ArticleHead]) -> Non
 
 
 def _print_hit(hit: Hit, head: ArticleHead, printer: Printer) -> None:
-    from briefreader.widgets.typeset import short_date
+    from briefreader.bylines import short_date
 
     parts = (
         account(head),

@@ -38,7 +38,7 @@ def run(options: Options) -> int:
 
 
 def _print_masthead(article: Article, printer: Printer) -> None:
-    from briefreader.widgets.typeset import byline
+    from briefreader.bylines import byline
 
     printer.line(printer.strong(article.title))
     printer.paragraph(byline(article, printer.signs))

@@ -1,0 +1,81 @@
+"""Draw the pictures in assets/screenshots anew: the real program, run without a terminal, as SVG."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from briefreader.app import BriefreaderApp
+from briefreader.briefing import briefing_folder
+from briefreader.themes import DARK, LIGHT
+from briefsearch.library import Library
+
+PROJECT = Path(__file__).resolve().parent.parent
+PICTURES = PROJECT / "assets" / "screenshots"
+_SETTLE_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture: its name, the size of the terminal, the keys that lead to it, and the theme."""
+
+    name: str
+    size: tuple[int, int]
+    keys: tuple[str, ...]
+    theme: str = DARK
+
+
+def _typed(text: str) -> tuple[str, ...]:
+    return tuple("space" if char == " " else char for char in text)
+
+
+SHOTS = (
+    Shot(
+        "reader",
+        (120, 40),
+        ("slash", *_typed("ceasefire pauses"), "enter", "at", *_typed("erdogen"), "enter", "n", "n"),
+    ),
+    Shot("search", (120, 40), ("slash", *_typed("ceasefire pauses"), "down")),
+    Shot("compare", (120, 40), ("c", "2", "enter", "n", "n", "n")),
+    Shot("jump", (120, 40), ("at", *_typed("turk"))),
+    Shot("light", (120, 40), ("slash", *_typed("hostages"), "enter"), LIGHT),
+)
+
+
+async def _press(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
+    for key in keys:
+        await pilot.press(key)
+        if key in {"enter", "slash", "at", "c"}:
+            await pilot.pause(_SETTLE_S / 2)
+    await pilot.pause(_SETTLE_S)
+
+
+async def _draw(shot: Shot, library: Library) -> None:
+    app = BriefreaderApp(library, theme=shot.theme)
+    async with app.run_test(size=shot.size) as pilot:
+        await pilot.pause(_SETTLE_S)
+        await _press(pilot, shot.keys)
+        svg = app.export_screenshot(title="briefreader")
+    # The picture names web fonts: without them it takes the monospaced font of whoever looks at it.
+    svg = re.sub(r"@font-face\s*\{[^}]*\}", "", svg)
+    (PICTURES / f"{shot.name}.svg").write_text(svg, encoding="utf-8")
+    print(PICTURES / f"{shot.name}.svg")
+
+
+def main() -> None:
+    """Draw every picture."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as cache:
+        library = Library(briefing_folder(), Path(cache))
+        library.build()
+        for shot in SHOTS:
+            asyncio.run(_draw(shot, library))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""What people do with it, each in a real terminal: read, search, jump, compare, resize, quit."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tui.terminal.scanner import scan
+from tests.tui.terminal.terminal import Terminal
+
+pytestmark = pytest.mark.terminal
+
+FIRST_TITLE = "Secretary Blinken Concludes Mideast Tour Amid Modest Support for"
+HALF_REMEMBERED = {
+    "erdogen": "Recep Tayyip Erdogan",
+    "fidn": "Hakan Fidan",
+    "unrwa": "UNRWA",
+    "türkiye": "Turkey",
+    "al sudani": "al-Sudani",
+}
+
+
+def ask(terminal: Terminal, sign: str, words: str, answered: str) -> None:
+    terminal.press(sign)
+    terminal.wait_for(lambda: f"{sign} " in terminal.screen.display[2])
+    terminal.press(*words)
+    terminal.wait_for(lambda: words in terminal.screen.display[2] and answered in terminal.screen.display[2])
+
+
+def test_it_opens_on_the_first_account_of_the_briefing() -> None:
+    with Terminal() as terminal:
+        terminal.wait_for(FIRST_TITLE)
+        shown = terminal.wait_for("5 accounts")
+        assert "The Secretary of State’s Middle East tours" in shown
+        assert "Turkish President Recep Tayyip Erdogan" in terminal.wait_for("Fidan both reiterated")
+
+
+def test_search_answers_as_one_types_and_enter_opens_at_the_marked_match(warm_briefing: Path) -> None:
+    with Terminal("--library", warm_briefing) as terminal:
+        terminal.wait_for(FIRST_TITLE)
+        terminal.press("/")
+        terminal.wait_for("words, a")
+        terminal.press(*"cease")
+        terminal.wait_for(lambda: "matches in" in terminal.screen.display[2])
+        terminal.press(*"fire")
+        terminal.wait_for(lambda: "ceasefire" in terminal.screen.display[2])
+        shown = terminal.wait_for(lambda: "16 matches in 5 accounts" in terminal.screen.display[2])
+        assert "advocates the ceasefires to get crucial" in shown
+        terminal.press("enter")
+        terminal.wait_for("match 1 of 16")
+        row = terminal.row("advocates the ceasefires")
+        terminal.wait_for(lambda: terminal.screen.display[row].lstrip("│▌ 0123456789").find("›") >= 0)
+        here, before = terminal.cells(row, "ceasefires"), terminal.cells(row, "advocates")
+        assert all(cell.bold and cell.underscore and cell.bg != before[0].bg for cell in here)
+        assert not any(cell.bold or cell.underscore for cell in before)
+
+
+def test_n_walks_on_into_the_next_source(warm_briefing: Path) -> None:
+    with Terminal("--library", warm_briefing) as terminal:
+        terminal.wait_for(FIRST_TITLE)
+        ask(terminal, "/", "ceasefire", "16 matches")
+        terminal.press("enter")
+        for number in range(1, 8):
+            terminal.wait_for(f"match {number} of 16")
+            terminal.press("n")
+        terminal.wait_for("match 8 of 16")
+        terminal.wait_for(lambda: "▌ 2 IRIA" in terminal.text)
+
+
+@pytest.mark.parametrize("library", ["briefing", "sources"])
+def test_a_half_remembered_name_lands_first(
+    library: str, request: pytest.FixtureRequest, warm: Callable[[Path], Path]
+) -> None:
+    with Terminal("--library", warm(request.getfixturevalue(library))) as terminal:
+        terminal.wait_for("3,367 words" if library == "briefing" else "5 accounts")
+        for typed, name in HALF_REMEMBERED.items():
+            ask(terminal, "@", typed, "name")
+            terminal.wait_for(lambda name=name: name in terminal.screen.display[5])  # type: ignore
+            assert terminal.screen.display[5].startswith("▌")
+            terminal.press("esc")
+            terminal.wait_for(lambda: "@ " not in terminal.screen.display[2])
+
+
+def test_a_jump_goes_to_a_mention_and_e_to_the_next(warm_briefing: Path) -> None:
+    with Terminal("--library", warm_briefing) as terminal:
+        terminal.wait_for(FIRST_TITLE)
+        ask(terminal, "@", "fidn", "name")
+        terminal.press("enter")
+        terminal.wait_for("@ Hakan Fidan  mention 1 of 12")
+        cells = terminal.cells(terminal.row("Hakan Fidan."), "Hakan Fidan")
+        assert all(cell.underscore for cell in cells)
+        terminal.press("e")
+        terminal.wait_for("@ Hakan Fidan  mention 2 of 12")
+
+
+def test_two_accounts_stand_side_by_side(warm_briefing: Path) -> None:
+    with Terminal("--library", warm_briefing) as terminal:
+        terminal.wait_for(FIRST_TITLE)
+        terminal.press("c")
+        terminal.wait_for("beside which account?")
+        terminal.press("2", "enter")
+        terminal.wait_for("comparing 2 of 5 accounts")
+        terminal.wait_for("only here")
+        terminal.press("n")
+        shown = terminal.wait_for(lambda: " pair 1 of " in terminal.text or " pair 2 of " in terminal.text)
+        assert "shares" in shown
+        terminal.press("enter")
+        terminal.wait_for("▌ 1 BBN")
+
+
+def test_a_followed_search_survives_every_size(warm_briefing: Path) -> None:
+    with Terminal("--library", warm_briefing) as terminal:
+        terminal.wait_for(FIRST_TITLE)
+        ask(terminal, "/", "ceasefire", "16 matches")
+        terminal.press("enter")
+        terminal.wait_for("match 1 of 16")
+        terminal.press("n")
+        terminal.wait_for("match 2 of 16")
+        for columns, rows in ((80, 24), (60, 20)):
+            terminal.resize(columns, rows)
+            terminal.wait_for(lambda: terminal.screen.display[-1].strip() or terminal.screen.display[-2].strip())
+            terminal.wait_for(lambda columns=columns: hairlines(terminal) == {columns})  # type: ignore
+            terminal.wait_for("/ ceasefire  match 2 of 16")
+            assert "ceasefire" in body(terminal)
+        terminal.resize(20, 10)
+        terminal.wait_for("too small")
+        terminal.resize(200, 50)
+        terminal.wait_for("Names here")
+        terminal.wait_for("/ ceasefire  match 2 of 16")
+        terminal.press("n")
+        terminal.wait_for("match 3 of 16")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        scan(bytes(terminal.raw))
+
+
+def hairlines(terminal: Terminal) -> set[int]:
+    """Return how long the runs of the rule under the masthead are."""
+    runs = (
+        len(list(run))
+        for line in terminal.screen.display
+        for sign, run in itertools.groupby(line)
+        if sign == "─"
+    )
+    return set(runs)
+
+
+def body(terminal: Terminal) -> str:
+    """Return the rows between the masthead and the status line."""
+    return "\n".join(terminal.screen.display[3:-4])

@@ -1,0 +1,48 @@
+"""Who published an account, and when, in a few words: the same on the screen and in the commands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefreader.signs import Signs
+from briefsearch.model import Article, ArticleHead, ArticleKind
+
+_WORDS_PER_MINUTE = 230
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def short_date(head: Article | ArticleHead, signs: Signs) -> str:
+    """Return when an account appeared, in a few letters: `12 Jan`, `6–7 Nov ?`, `undated ?`."""
+    if head.published is not None:
+        return f"{head.published.day} {_MONTHS[head.published.month - 1]} {head.published.year}"
+    earliest, latest = head.published_between
+    if earliest and latest:
+        return f"{_range(earliest, latest, signs.dash)} {signs.uncertain}"
+    if earliest or latest:
+        day = earliest or latest
+        assert day is not None
+        word = "from" if earliest else "by"
+        return f"{word} {day.day} {_MONTHS[day.month - 1]} {day.year} {signs.uncertain}"
+    return f"undated {signs.uncertain}"
+
+
+def _range(earliest: date, latest: date, dash: str) -> str:
+    end = f"{latest.day} {_MONTHS[latest.month - 1]} {latest.year}"
+    if earliest == latest:
+        return end
+    start = f"{earliest.day}"
+    if (earliest.year, earliest.month) != (latest.year, latest.month):
+        start += f" {_MONTHS[earliest.month - 1]}"
+    if earliest.year != latest.year:
+        start += f" {earliest.year}"
+    return f"{start}{dash}{end}"
+
+
+def byline(article: Article, signs: Signs) -> str:
+    """Return the line under the headline: outlet, date, authors and minutes of reading."""
+    outlet = article.outlet or "outlet unknown"
+    if article.kind is ArticleKind.BRIEF:
+        outlet = f"our brief of {outlet}"
+    minutes = max(1, round(article.words / _WORDS_PER_MINUTE))
+    parts = [outlet, short_date(article, signs), ", ".join(article.authors), f"{minutes}\u00a0min"]
+    return f" {signs.middot} ".join(part for part in parts if part)
