@@ -197,7 +197,7 @@ class Hit:
     """An article that a query found.
 
     `matches` holds every match in the text in order; `title_marks` are spans of the title; `snippets`
-    holds the best passages, best first.
+    holds the best passages, in reading order.
     """
 
     id: str

@@ -61,8 +61,9 @@ class BriefreaderApp(App[None]):
         """Yield what the palette lists: every command of the screen, and the themes."""
         for command in getattr(screen, "COMMANDS_HERE", ()):
             run = partial(screen.run_action, command.action)
-            yield SystemCommand(f"{command.help} ({command.shown})", f"the key {command.shown}", run)
-        yield SystemCommand("change the theme", "the colours of the page", self.action_change_theme)
+            name = command.id.replace("-", " ")
+            yield SystemCommand(name, f"{command.help} {self.signs.middot} {command.shown}", run)
+        yield SystemCommand("theme", "the colours of the page", self.action_change_theme)
 
     async def build(self) -> AsyncIterator[Progress | Built]:
         """Run the building process and yield what it tells; raises BriefError where it fails."""

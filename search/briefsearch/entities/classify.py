@@ -78,11 +78,11 @@ class Classifier:
         lists = (words.organisation_words, words.place_words, words.other_words, words.titles, words.calendar)
         return (
             any(bare in entries for entries in lists)
-            or word in words.ignored_acronyms
+            or word in words.ignored_alone
+            or bare in words.ignored_alone
             or is_demonym(word, words)
             or any(map(str.isdigit, word))
-            or len(bare) < 2
-            or bare in ("Jr", "Sr")
+            or len(bare.partition("-")[0]) < 2
             or (not word.isupper() and word.lower().replace("’", "'") in words.functions)
         )
 

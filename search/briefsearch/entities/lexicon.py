@@ -38,7 +38,7 @@ class Lexicon:
     place_words: frozenset[str]
     other_words: frozenset[str]
     calendar: frozenset[str]
-    ignored_acronyms: frozenset[str]
+    ignored_alone: frozenset[str]
     particles: frozenset[str]
     functions: frozenset[str]
     common: frozenset[str]
@@ -106,7 +106,7 @@ def lexicon() -> Lexicon:
         place_words=_words("place_words"),
         other_words=_words("other_words"),
         calendar=_words("calendar"),
-        ignored_acronyms=_words("ignored_acronyms"),
+        ignored_alone=_words("ignored_alone"),
         particles=_words("particles"),
         functions=_words("function_words"),
         common=_words("common_words"),

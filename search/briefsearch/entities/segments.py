@@ -92,7 +92,8 @@ class Segmenter:
 
     def _is_common_only(self) -> bool:
         current = self._current
-        return not self._titled and all(word.lower() in self._lexicon.common for word in current)
+        plain = not self._titled and not self._has_organisation
+        return plain and all(word.lower() in self._lexicon.common for word in current)
 
     def _ends_before(self, word: str) -> bool:
         """Whether the current piece is whole, and `word` opens another."""
@@ -112,8 +113,9 @@ class Segmenter:
     def _is_stop(self, word: str) -> bool:
         bare = word.rstrip(".")
         shouted = word.isupper() and 1 < len(word) <= _SHORT
-        function = word.lower().replace("’", "'") in self._lexicon.functions
-        return bare in self._lexicon.calendar or (function and not shouted)
+        lower = word.lower().replace("’", "'")
+        small = lower in self._lexicon.functions or lower in self._lexicon.speech_verbs
+        return bare in self._lexicon.calendar or (small and not shouted)
 
     def _is_person(self) -> bool:
         current = self._current
@@ -208,8 +210,7 @@ class Segmenter:
         if word == "of":
             return self._has_organisation or current[-1] in lexicon.place_words
         if word == "and":
-            ahead = self._words[at + 1 : at + 1 + _ORGANISATION_REACH]
-            joins = any(item in lexicon.organisation_words for item in ahead)
+            joins = self._organisation_end(at + 1) > at + 1
             common = all(item.lower() in lexicon.common for item in current)
             return joins and (common or (self._has_organisation and not self._closed(current)))
         if word == "for":
@@ -263,7 +264,7 @@ class Segmenter:
         return (name in lexicon.first_names or self._titled) and plain and not ends and not word.isupper()
 
     def _organisation_end(self, at: int) -> int:
-        """Return the end of the organisation that a place or demonym before `at` opens, or `at`."""
+        """Return where the organisation ends whose name goes on at `at`, or `at` if none does."""
         lexicon = self._lexicon
         for end in range(at, min(at + _ORGANISATION_REACH, len(self._words))):
             word = self._words[end]

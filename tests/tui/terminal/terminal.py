@@ -37,7 +37,7 @@ KEYS = {
 class Terminal:
     """A program in a terminal of its own; a context manager that leaves no process behind.
 
-    `raw` is every byte that came, `seen` how many of them were drawn when the last `wait_for` was content.
+    `raw` is every byte that came, `ended` whether no more can come.
     """
 
     def __init__(
@@ -131,6 +131,15 @@ class Terminal:
             assert time.monotonic() < until, f"never came: {wanted!r}\n{self.text}"
             self.pump()
         return self.text
+
+    def wait_for_row(self, row: int, *wanted: str) -> str:
+        """Draw until row number `row` shows each of `wanted`; return that row."""
+        self.wait_for(lambda: all(part in self.screen.display[row] for part in wanted))
+        return str(self.screen.display[row])
+
+    def wait_until_gone(self, unwanted: str) -> str:
+        """Draw until the screen no longer shows `unwanted`."""
+        return self.wait_for(lambda: unwanted not in self.text)
 
     def wait_for_end(self, patience_s: float = PATIENCE_S) -> int:
         """Take in what comes until the program ended; return its exit status, or minus its signal."""

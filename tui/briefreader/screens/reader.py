@@ -395,7 +395,7 @@ class ReaderScreen(Page[None]):
         if not pieces and self.article_id and self.heads[self.current].published is None:
             evidence = self.heads[self.current].published_evidence
             pieces = [(f"{self.reader_app.signs.uncertain} ", "ink"), (evidence, "quiet")] if evidence else []
-        self.show_status(pieces, [(f"{self.article_view.percent} %", "quiet")])
+        self.show_status(pieces, [(f"{self.article_view.percent} %", "quiet")] if self.article_id else ())
 
     @work(exclusive=True, group="names")
     async def _show_names(self) -> None:

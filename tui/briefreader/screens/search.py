@@ -60,6 +60,8 @@ class SearchScreen(Cover[tuple[Trail, Place | None]]):
         if not result.hits:
             return f"nothing found {dot} {result.took_ms:.0f} ms"
         accounts = f"{result.total:,} account{'' if result.total == 1 else 's'}"
+        if result.total > len(result.hits):
+            return f"{accounts}, the best {len(result.hits)} shown {dot} {result.took_ms:.0f} ms"
         return f"{result.match_count:,} matches in {accounts} {dot} {result.took_ms:.0f} ms"
 
     def _show_understood(self) -> None:

@@ -20,11 +20,12 @@ class QuestionRow(Widget):
     def compose(self) -> ComposeResult:
         """Lay the row out."""
         yield Static(Content(self._sign), classes="sign")
-        yield Input(self._value, placeholder=self._placeholder, compact=True, select_on_focus=True)
+        yield Input(self._value, placeholder=self._placeholder, compact=True)
         yield Static(classes="told", markup=False)
 
     def on_mount(self) -> None:
         """Take the keyboard."""
+        self.input.cursor_blink = False
         self.input.focus()
 
     @property

@@ -143,8 +143,11 @@ class _Setter:
             self.lines.append(Line(start, end, indent, role, lead))
 
     def head(self) -> None:
-        title, line = self.article.title, byline(self.article, self.signs)
-        for text, role in ((title, "strong"), (line, "quiet")):
+        """Set the headline and, but for a page of the program's own, who published it and when."""
+        head = [(self.article.title, "strong")]
+        if self.article.id:
+            head.append((byline(self.article, self.signs), "quiet"))
+        for text, role in head:
             for start, end in wrap(text, 0, len(text), self.width):
                 self.lines.append(Line(0, 0, furniture=((text[start:end], role),)))
 

@@ -1,0 +1,49 @@
+"""Libraries to read, and the reader to read them in."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefreader.themes import DARK
+from tests.tui.driving import AsyncDesk, OpenReader, Shelf, desk
+from tests.tui.invented import write_library
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """Give the invented library, built; no test may change it."""
+    folder = tmp_path_factory.mktemp("invented")
+    return Shelf(write_library(folder / "accounts"), folder / "cache").built()
+
+
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory: pytest.TempPathFactory, briefing: Path) -> Shelf:
+    """Give the bundled briefing, built."""
+    return Shelf(briefing, tmp_path_factory.mktemp("briefing")).built()
+
+
+@pytest.fixture
+def own_shelf(invented: Shelf, tmp_path: Path) -> Shelf:
+    """Give a copy of the invented library that the test may change, already built."""
+    root = write_library(tmp_path / "accounts")
+    shutil.copytree(invented.cache, tmp_path / "cache")
+    return Shelf(root, tmp_path / "cache")
+
+
+@pytest.fixture
+def open_reader(invented: Shelf) -> OpenReader:
+    """Give what opens the reader."""
+
+    def opened(
+        size: tuple[int, int] = (120, 40),
+        *,
+        shelf: Shelf | None = None,
+        theme: str = DARK,
+        plain: bool = False,
+    ) -> AsyncDesk:
+        return desk(shelf or invented, size, theme=theme, plain=plain)
+
+    return opened
