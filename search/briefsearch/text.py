@@ -33,13 +33,16 @@ _NEWLINES = re.compile("\r\n|\r|\x85|\u2028|\u2029|\x0b|\x0c")
 # An abbreviation with points, a number with its separators, a CJK or Thai character (scripts without
 # spaces: one character is one word), or a run of letters with apostrophes inside.
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
+    r"(?:[^\W\d_]\.){2,}(?:['’][sS]\b)?"
     r"|\d+(?:[.,]\d+)*"
     r"|[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
     r"|(?:(?![\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[^\W_])"
     r"(?:(?![\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[\w\u0300-\u036f]|['’](?=[^\W\d_]))*"
 )
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_BLANK = re.compile(r"[^\S\n]")
+_ENDS_IN_INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\.$")
+_BEGINS_WITH_INITIAL = re.compile(r"[^\W\d_]\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +124,13 @@ def stem(folded: str) -> str:
 def split_sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
     """Return the (start, end) of each sentence of one paragraph, without the white space around it.
 
-    A piece without any letter or digit (a lone closing quote) belongs to the sentence before it.
+    A piece without any letter or digit (a lone closing quote) belongs to the sentence before it, and so
+    does the rest of an abbreviation that was cut in two (`-U.` `S. troops`).
     """
     import sentencex
 
+    # sentencex panics at an initial after a blank of more than one byte; plain blanks keep every offset.
+    text = _BLANK.sub(" ", text)
     found: list[tuple[int, int]] = []
     at = 0
     for piece in sentencex.segment(language, text):
@@ -135,11 +141,18 @@ def split_sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
             continue
         start += len(piece) - len(piece.lstrip())
         end = start + len(stripped)
-        if found and not any(char.isalnum() for char in stripped):
+        if found and (not any(char.isalnum() for char in stripped) or _is_cut(text, found[-1][1], start)):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
     return found
+
+
+def _is_cut(text: str, end: int, start: int) -> bool:
+    """Whether an abbreviation goes on from `end` of one piece to `start` of the next."""
+    if end != start or not _BEGINS_WITH_INITIAL.match(text, start):
+        return False
+    return _ENDS_IN_INITIAL.search(text, max(0, end - 3), end) is not None
 
 
 def sentences(article: Article) -> tuple[Sentence, ...]:

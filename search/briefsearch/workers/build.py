@@ -45,6 +45,7 @@ class Reporter:
 def only_builder(cache: Path) -> Iterator[None]:
     """Hold the lock that lets one process at a time write to `cache`; raises CacheError on a full disk."""
     try:
+        cache.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = (cache / "build.lock").open("w")
     except OSError as error:
         raise CacheError(f"{cache}: the cache cannot be written ({error.strerror})") from error

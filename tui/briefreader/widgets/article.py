@@ -20,6 +20,7 @@ MEASURE = 68
 WIDE_MEASURE = 72
 _GUTTER = 2
 _TRACK = 3
+_BESIDE_TRACK = 1
 _WIDE_PANE = 85
 _LINES_ABOVE = 3
 
@@ -167,7 +168,7 @@ class ArticleView(LineView, can_focus=True):
     @property
     def measure(self) -> int:
         """How many cells a line of text has: the measure, or what the window leaves of it."""
-        room = self._laid_out_width - _GUTTER - _TRACK
+        room = self._laid_out_width - _GUTTER - _TRACK - _BESIDE_TRACK
         return min(room, WIDE_MEASURE if self._laid_out_width >= _WIDE_PANE else MEASURE)
 
     def count_lines(self, width: int) -> int:

@@ -11,7 +11,7 @@ from textual.message import Message
 from briefreader.bylines import short_date
 from briefreader.widgets.lines import ChoiceView, Piece, Pieces, cut, justified, padded
 from briefreader.widgets.typeset import wrap
-from briefsearch.model import ArticleHead, Hit, SearchResult, Snippet, Span
+from briefsearch.model import ArticleHead, Hit, SearchResult, Snippet
 
 _WIDE = 100
 _SOURCE_COLUMN = 22
@@ -206,16 +206,26 @@ class ResultList(ChoiceView, can_focus=False):
 
 
 def window(snippet: Snippet, width: int) -> tuple[int, int]:
-    """Return the part of a snippet, at most `width` characters between spaces, that shows its first mark."""
+    """Return the part of a snippet, at most `width` characters between spaces, that shows most of its marks.
+
+    Different words count before many: of two parts with as many words marked, the earlier one is shown.
+    """
     text = snippet.text
     if len(text) <= width:
         return 0, len(text)
-    mark = snippet.marks[0] if snippet.marks else Span(snippet.start, snippet.start)
-    start = max(0, min(mark.start - snippet.start - width // 3, len(text) - width))
-    start = text.find(" ", start, start + width // 3) + 1 if start else 0
+    marks = [(mark.start - snippet.start, mark.end - snippet.start) for mark in snippet.marks] or [(0, 0)]
+    best, shown = 0, 0
+    for first, _ in marks:
+        within = {text[start:end].lower() for start, end in marks if first <= start and end <= first + width}
+        if len(within) > shown:
+            best, shown = first, len(within)
+    last = max(end for start, end in marks if best <= start and (end <= best + width or start == best))
+    start = max(0, min(best - (width - (last - best)) // 2, len(text) - width))
+    if start:
+        start = text.find(" ", start, best) + 1 or best
     end = min(len(text), start + width)
     if end < len(text):
-        end = max(text.rfind(" ", start, end), mark.end - snippet.start)
+        end = max(text.rfind(" ", last, end), last)
     return start, end
 
 
