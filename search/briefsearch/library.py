@@ -69,11 +69,11 @@ class Library:
         self._engine: WhooshEngine | None = None
         _check_readable(root)
         if cache is not None:
-            self.cache, self._manifest = cache, _open_manifest(cache)
+            self.cache, self._manifest = cache, _open_manifest(cache, root)
             return
         try:
             self.cache = cache_folder(root)
-            self._manifest = _open_manifest(self.cache)
+            self._manifest = _open_manifest(self.cache, self.root)
         except CacheError as error:
             self._use_temporary_cache(error)
 
@@ -83,7 +83,7 @@ class Library:
         except OSError as error:
             raise CacheError(f"{reason}; nor can a temporary folder be made ({error.strerror})") from error
         self.cache = Path(self._temporary.name)
-        self._manifest = _open_manifest(self.cache)
+        self._manifest = _open_manifest(self.cache, self.root)
         self.notice = f"{reason}; working from a temporary folder until you quit"
 
     def move_cache(self, reason: CacheError) -> None:
@@ -298,9 +298,9 @@ def _check_readable(root: Path) -> None:
         raise StorageError(f"{root}: you may not read it; ask for permission or choose another library")
 
 
-def _open_manifest(cache: Path) -> Manifest:
+def _open_manifest(cache: Path, root: Path) -> Manifest:
     try:
         cache.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise CacheError(f"{cache}: the cache cannot be written ({error.strerror or error})") from error
-    return Manifest(cache / "manifest.db")
+    return Manifest(cache / "manifest.db", root)

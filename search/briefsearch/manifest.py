@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import sqlite3
 import stat
 import time
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from briefsearch.errors import CacheError, StorageError, UnreadableError
 from briefsearch.jsonform import article_from_json, article_json
@@ -26,6 +28,9 @@ SCHEMA_VERSION = 1
 _BATCH = 200
 # A file written within this time of the last look may have changed again with the same size and time.
 _RACY_NS = 2_000_000_000
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
+
+T = TypeVar("T")
 
 _TABLES = """
 CREATE TABLE files (
@@ -137,15 +142,21 @@ def _found_or_gone(file: Path, path: str) -> Iterator[Found | Problem]:
 class Manifest:
     """The manifest of one library, open for reading and, through `refresh`, for writing."""
 
-    def __init__(self, file: Path) -> None:
-        """Open or make the manifest at `file`; raises CacheError where the disk refuses."""
+    def __init__(self, file: Path, root: Path | None = None) -> None:
+        """Open or make the manifest at `file`; raises CacheError where the disk refuses.
+
+        `root` is where a manifest that proves damaged while it is read is made anew from.
+        """
         self._file = file
+        self._root = root
         try:
             self._db = self._open()
         except (sqlite3.Error, OSError) as error:
             raise CacheError(f"{file.parent}: the cache cannot be written ({error})") from error
 
     def _open(self) -> sqlite3.Connection:
+        if self._file.is_dir():
+            shutil.rmtree(self._file)
         for attempt in (1, 2):
             db = sqlite3.connect(self._file, timeout=10, isolation_level=None, check_same_thread=False)
             try:
@@ -162,9 +173,32 @@ class Manifest:
                     db.close()
                     raise
             db.close()
-            for stale in self._file.parent.glob(self._file.name + "*"):
-                stale.unlink(missing_ok=True)
+            self._delete()
         raise sqlite3.DatabaseError("it stays damaged after it was made anew")
+
+    def _delete(self) -> None:
+        for stale in self._file.parent.glob(self._file.name + "*"):
+            stale.unlink(missing_ok=True)
+
+    def _sound(self, work: Callable[[], T], refill: Path | None) -> T:
+        """Return what `work` returns; a file that proves damaged on the way is first made anew.
+
+        `refill` is the library that it is filled from. Raises CacheError where the disk refuses.
+        """
+        try:
+            try:
+                return work()
+            except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+                if not _is_damage(error):
+                    raise
+                self._db.close()
+                self._delete()
+                self._db = self._open()
+                if refill is not None:
+                    self._refresh(refill, None)
+                return work()
+        except sqlite3.Error as error:
+            raise CacheError(f"{self._file.parent}: the cache cannot be used ({error})") from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -172,25 +206,29 @@ class Manifest:
 
     def heads(self) -> tuple[ArticleHead, ...]:
         """Return the heads of all articles in the order of their paths."""
-        rows = self._db.execute(f"SELECT {_HEAD_COLUMNS} FROM files WHERE id IS NOT NULL ORDER BY sort_key")
-        return tuple(_head(row) for row in rows)
+        sql = f"SELECT {_HEAD_COLUMNS} FROM files WHERE id IS NOT NULL ORDER BY sort_key"
+        return self._sound(lambda: tuple(_head(row) for row in self._db.execute(sql)), self._root)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the files that could not be read, in the order of their paths."""
-        rows = self._db.execute("SELECT path, reason FROM files WHERE reason IS NOT NULL ORDER BY sort_key")
-        return tuple(Problem(path, reason) for path, reason in rows)
+        sql = "SELECT path, reason FROM files WHERE reason IS NOT NULL ORDER BY sort_key"
+        return self._sound(lambda: tuple(Problem(*row) for row in self._db.execute(sql)), self._root)
 
     def fingerprints(self) -> dict[str, str]:
         """Return for each article id a text that changes when its file, or the way of reading it, does."""
-        rows = self._db.execute("SELECT id, hash FROM files WHERE id IS NOT NULL ORDER BY sort_key")
+        sql = "SELECT id, hash FROM files WHERE id IS NOT NULL ORDER BY sort_key"
+        rows = self._sound(lambda: self._db.execute(sql).fetchall(), self._root)
         return {article_id: f"{SCHEMA_VERSION}:{digest}" for article_id, digest in rows}
 
     def article(self, article_id: str) -> Article:
         """Return one article; raises KeyError where the manifest has none of that id."""
+        return replace(self._sound(lambda: self._stored(article_id), self._root), id=article_id)
+
+    def _stored(self, article_id: str) -> Article:
         row = self._db.execute("SELECT article FROM files WHERE id = ?", (article_id,)).fetchone()
         if row is None:
             raise KeyError(article_id)
-        return replace(article_from_json(json.loads(row[0])), id=article_id)
+        return article_from_json(json.loads(row[0]))
 
     def refresh(self, root: Path, progress: Callable[[int, int], None] | None = None) -> Changes:
         """Bring the manifest in step with the files below `root`.
@@ -200,6 +238,9 @@ class Manifest:
         that a kill loses little. Raises StorageError where `root` cannot be read, and CacheError where
         the cache fails.
         """
+        return self._sound(lambda: self._refresh(root, progress), None)
+
+    def _refresh(self, root: Path, progress: Callable[[int, int], None] | None) -> Changes:
         from briefsearch.intake import SUFFIXES
 
         found = list(list_files(root, SUFFIXES))
@@ -208,12 +249,9 @@ class Manifest:
         }
         gone = known.keys() - {item.path for item in found}
         stale = [item for item in found if isinstance(item, Problem) or not _is_known(item, known)]
-        try:
-            changed, unreadable = self._read(root, stale, progress)
-            self._write("DELETE FROM files WHERE path = ?", [(path,) for path in gone])
-            self._settle_ids()
-        except sqlite3.Error as error:
-            raise CacheError(f"{self._file.parent}: the cache cannot be written ({error})") from error
+        changed, unreadable = self._read(root, stale, progress)
+        self._write("DELETE FROM files WHERE path = ?", [(path,) for path in gone])
+        self._settle_ids()
         return Changes(changed, len(gone), unreadable)
 
     def _read(
@@ -245,8 +283,12 @@ class Manifest:
         if rows:
             with closing(self._db.cursor()) as cursor:
                 cursor.execute("BEGIN IMMEDIATE")
-                cursor.executemany(sql, rows)
-                cursor.execute("COMMIT")
+                try:
+                    cursor.executemany(sql, rows)
+                    cursor.execute("COMMIT")
+                finally:
+                    if self._db.in_transaction:
+                        self._db.rollback()
 
     def _settle_ids(self) -> None:
         """Give each article an id of its own: the first in order keeps the plain one, others get a number."""
@@ -265,6 +307,13 @@ class Manifest:
                 renamed.append((unique, path))
         self._write("UPDATE files SET id = NULL WHERE path = ?", [(path,) for _, path in renamed])
         self._write("UPDATE files SET id = ? WHERE path = ?", renamed)
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether `error` tells of bytes that have gone astray, rather than of a disk or lock that refuses."""
+    # A text that is not UTF-8 comes as an error without a code.
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return code & 0xFF in _DAMAGE
 
 
 def _is_known(item: Found, known: dict[str, tuple[int, int, int]]) -> bool:

@@ -210,7 +210,8 @@ class Segmenter:
         if word == "of":
             return self._has_organisation or current[-1] in lexicon.place_words
         if word == "and":
-            joins = self._organisation_end(at + 1) > at + 1
+            named = self._words[at + 1] in lexicon.known
+            joins = not named and self._organisation_end(at + 1) > at + 1
             common = all(item.lower() in lexicon.common for item in current)
             return joins and (common or (self._has_organisation and not self._closed(current)))
         if word == "for":

@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from briefsearch.entities.catalogue import Catalogue, Spans
-from briefsearch.errors import StorageError
+from briefsearch.errors import CacheError
 from briefsearch.model import Entity, EntityKind
 
 # Stands in the file's header; raise it whenever the tables or their meaning change.
@@ -33,21 +33,21 @@ CREATE TABLE entity (
 def save(catalogue: Catalogue, path: Path) -> None:
     """Write `catalogue` beside `path` and move it there, so that no reader meets half a file.
 
-    Raise StorageError where the folder cannot be written.
+    Raise CacheError where the folder cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=path.name, suffix=".new", dir=path.parent)
         os.close(handle)
     except OSError as error:
-        raise StorageError(f"cannot write {path}: {error.strerror}; check the cache folder") from error
+        raise CacheError(f"cannot write {path}: {error.strerror}; check the cache folder") from error
     written = Path(name)
     try:
         with closing(sqlite3.connect(written)) as database, database:
             _write(catalogue, database)
         written.replace(path)
     except (OSError, sqlite3.Error) as error:
-        raise StorageError(f"cannot write {path}: {error}; check the cache folder") from error
+        raise CacheError(f"cannot write {path}: {error}; check the cache folder") from error
     finally:
         written.unlink(missing_ok=True)
 

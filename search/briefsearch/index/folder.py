@@ -5,6 +5,7 @@ Index files hold pickles, so the folder is the reader's own (0700) and never sha
 
 from __future__ import annotations
 
+import errno
 import pickle
 import re
 import shutil
@@ -64,6 +65,11 @@ def whoosh_at_work() -> Iterator[None]:
     try:
         yield
     except _TRIPPED as error:
+        raise DamagedIndexError(f"{type(error).__name__}: {error}") from error
+    except OSError as error:
+        # An offset gone astray asks for a place before the beginning of the file.
+        if error.errno != errno.EINVAL:
+            raise
         raise DamagedIndexError(f"{type(error).__name__}: {error}") from error
 
 

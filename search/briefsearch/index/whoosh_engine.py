@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefsearch.errors import StorageError
+from briefsearch.errors import CacheError, StorageError
 from briefsearch.index.engine import EngineResult
 from briefsearch.index.query import Query
 from briefsearch.model import Article
@@ -99,7 +99,7 @@ class WhooshEngine:
 
     @contextmanager
     def _guarded(self, done: str) -> Iterator[None]:
-        """Turn failures of the disk and of the index into StorageError, and note damage."""
+        """Turn failures of the disk into CacheError and of the index into StorageError, and note damage."""
         from briefsearch.index.folder import DamagedIndexError
 
         self._damaged = False
@@ -114,7 +114,7 @@ class WhooshEngine:
             ) from error
         except OSError as error:
             reason = error.strerror or error
-            raise StorageError(f"The search index in {path} cannot be {done}: {reason}.") from error
+            raise CacheError(f"The search index in {path} cannot be {done}: {reason}.") from error
 
 
 def _facets(stored: Mapping[int, Mapping[str, str]]) -> Mapping[str, Mapping[str, int]]:

@@ -191,10 +191,14 @@ class Answerer:
         return result
 
     def stop(self) -> None:
-        """End the process; nothing is lost by it."""
+        """End the process, and cancel what was asked of it; nothing is lost by it."""
         if self._listener is not None:
             self._listener.cancel()
+            self._listener = None
         self._kill()
+        pending, self._pending = self._pending, {}
+        for future in pending.values():
+            future.cancel()
 
 
 class Builder:

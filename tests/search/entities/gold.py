@@ -9,39 +9,40 @@ from __future__ import annotations
 PERSON = {
     "001": (
         "Antony Blinken|Blinken|Benny Gantz|Gantz|Isaac Herzog|Abdullah II|Al Hussein"
-        "|Mohammed bin Abdulrahman Al Thani|Al Thani|Philippe Lazzarini|Philippe|William Burns|Mahmoud Abbas|Abbas"
-        "|Mohammed Shia al-Sudani|al-Sudani|Recep Tayyip Erdogan|Erdogan|Hakan Fidan|Fidan|Fumio Kishida"
-        "|Yoko Kamikawa|Yoon Suk Yeol|Park Jin|Lloyd Austin|Donald Lu"
+        "|Mohammed bin Abdulrahman Al Thani|Al Thani|Philippe Lazzarini|Philippe|William Burns"
+        "|Mahmoud Abbas|Abbas|Mohammed Shia al-Sudani|al-Sudani|Recep Tayyip Erdogan|Erdogan"
+        "|Hakan Fidan|Fidan|Fumio Kishida|Yoko Kamikawa|Yoon Suk Yeol|Park Jin|Lloyd Austin"
+        "|Donald Lu"
     ),
     "002": (
-        "Antony Blinken|Blinken|Hakan Fidan|Jonathan Ernst|Joe Biden|Mohammed Shia al-Sudani|Muqtada al Sadr"
-        "|Netanyahu"
+        "Antony Blinken|Blinken|Hakan Fidan|Jonathan Ernst|Joe Biden|Mohammed Shia al-Sudani"
+        "|Muqtada al Sadr|Netanyahu"
     ),
-    "003": "Antony Blinken|Blinken|Biden|Hakan Fidan|Recep Tayyip Erdogan|Erdogan|Benjamin Netanyahu|Harris",
+    "003": (
+        "Antony Blinken|Blinken|Biden|Hakan Fidan|Recep Tayyip Erdogan|Erdogan|Benjamin Netanyahu|Harris"
+    ),
 }
 PLACE = {
     "001": (
-        "Middle East|US|U.S.|United States|Washington|Israel|Palestine|Jordan|Iraq|Turkey|Japan|India|South Korea"
-        "|Tel Aviv|West Bank|Amman|Gaza|Egypt|Saudi Arabia|Qatar|United Arab Emirates|Baghdad|Ankara|Sweden|Tokyo"
-        "|Seoul"
+        "Middle East|US|U.S.|United States|Washington|Israel|Palestine|Jordan|Iraq|Turkey|Japan"
+        "|India|South Korea|Tel Aviv|West Bank|Amman|Gaza|Egypt|Saudi Arabia|Qatar"
+        "|United Arab Emirates|Baghdad|Ankara|Sweden|Tokyo|Seoul"
     ),
     "002": (
-        "Turkey|Mideast|Gaza|U.S.|US|United States|Ankara|Israel|Washington|Sweden|Russia|Ukraine|Middle East"
-        "|West-Bank|Baghdad|Iraq"
+        "Turkey|Mideast|Gaza|U.S.|US|United States|Ankara|Israel|Washington|Sweden|Russia|Ukraine"
+        "|Middle East|West-Bank|Baghdad|Iraq"
     ),
     "003": (
-        "West Asia|Washington|US|Gaza|Israel|Jordan|West Bank|Cyprus|Iraq|Ankara|Turkey|Tel Aviv|Ukraine|Russia"
+        "West Asia|Washington|US|Gaza|Israel|Jordan|West Bank|Cyprus|Iraq|Ankara|Turkey|Tel Aviv"
+        "|Ukraine|Russia"
     ),
 }
 ORGANISATION = {
     "001": (
-        "War Cabinet|Hamas|Palestine Liberation Organization|UNRWA|CIA|Twitter|U.S. State Department"
-        "|State Department|NATO|G7"
+        "War Cabinet|Hamas|Palestine Liberation Organization|UNRWA|CIA|Twitter"
+        "|U.S. State Department|State Department|NATO|G7"
         "|United Nations Relief and Works Agency for Palestine Refugees in the Near East"
     ),
-    "002": "Ministry of Foreign Affairs|AP|Hamas|NATO|Congress|Palestinian Authority",
-    "003": "Hamas|Al Jazeera|Asian Lite News",
+    "002": ("Ministry of Foreign Affairs|AP|Hamas|NATO|Congress|Palestinian Authority"),
+    "003": ("Hamas|Al Jazeera|Asian Lite News"),
 }
-# Words of the page around the account begin here.
-ENDS = {"001": "Related Articles", "002": "View more", "003": "ALSO READ"}
-STARTS = {"001": "U.S. Secretary of State Antony", "002": "Turkey: Blinken", "003": "Blinken’s West"}

@@ -15,7 +15,7 @@ import pexpect
 import pyte
 
 PROGRAM = str(Path(sys.executable).parent / "briefreader")
-PATIENCE_S = 20.0
+PATIENCE_S = 12.0
 
 # The emulator stumbles over private prefixes that it does not know: keyboard protocols and queries.
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[(?:[<=>][0-9;]*[@-~]|\?[0-9;]*(?:\$p|[um]))")

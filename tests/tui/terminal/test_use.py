@@ -13,8 +13,8 @@ from tests.tui.terminal.terminal import Terminal
 
 pytestmark = pytest.mark.terminal
 
-ASKED = 2
-FIRST_ANSWER = 5
+ASKED = 3
+FIRST_ANSWER = 6
 FIRST_TITLE = "Secretary Blinken Concludes Mideast Tour Amid Modest Support for"
 HALF_REMEMBERED = {
     "erdogen": "Recep Tayyip Erdogan",

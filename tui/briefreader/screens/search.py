@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
+from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
 from briefreader.screens.cover import Cover
 from briefreader.trail import Place, Trail, trail_of_search
+from briefreader.widgets.article import ArticleView, Mark
 from briefreader.widgets.results import ResultList
 from briefsearch.errors import BriefError
-from briefsearch.model import SearchResult
+from briefsearch.model import SearchResult, Span
 
 
 class SearchScreen(Cover[tuple[Trail, Place | None]]):
@@ -30,7 +32,9 @@ class SearchScreen(Cover[tuple[Trail, Place | None]]):
     def answers(self) -> Iterable[Widget]:
         """Yield the list of results."""
         self.add_class("full")
-        yield ResultList(self.reader_app.library.heads())
+        with Horizontal(classes="content"):
+            yield ResultList(self.reader_app.library.heads())
+            yield ArticleView(id="preview")
 
     @property
     def _list(self) -> ResultList:
@@ -50,10 +54,34 @@ class SearchScreen(Cover[tuple[Trail, Place | None]]):
     def _show(self, result: SearchResult | None) -> None:
         self._result = result
         self._list.show_result(result)
+        self._show_preview()
         self.row.tell(self._told(result) if result else "")
         self._show_understood()
         if self._submitted_early:
             self.choose()
+
+    def action_move(self, lines: int) -> None:
+        """Choose the next or previous passage."""
+        super().action_move(lines)
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        """Show the chosen passage in its article, where the window is wide enough for both."""
+        preview, chosen = self.query_one("#preview", ArticleView), self._list.chosen_snippet
+        if not self.has_class("-wide"):
+            return
+        preview.visible = chosen is not None
+        if chosen is None:
+            return
+        hit, snippet = chosen
+        if preview.article is None or preview.article.id != hit.id:
+            preview.show_article(self.reader_app.library.article(hit.id))
+        here = snippet.marks[0] if snippet.marks else None
+        marks = [Mark(span.start, span.end, "match", on_track=True) for span in hit.matches]
+        if here is not None:
+            marks.insert(0, Mark(here.start, here.end, "match-here", on_track=True))
+        preview.show_marks(marks, here)
+        preview.call_after_refresh(preview.go_to, here or Span(snippet.start, snippet.end))
 
     def _told(self, result: SearchResult) -> str:
         dot = self.reader_app.signs.middot

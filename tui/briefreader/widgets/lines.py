@@ -50,16 +50,16 @@ def justified(left: Pieces, right: Pieces, width: int) -> list[Piece]:
     return [*left, (" " * gap, "ink"), *right]
 
 
-class LineView(ScrollView):
-    """A scrollable view of lines. Subclasses give `count_lines` and `line`."""
+class LineView(ScrollView, inherit_bindings=False):
+    """A scrollable view of lines. Subclasses give `count_lines` and `line`.
+
+    It has no keys of its own: they belong to the screens, where one table binds them all.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *("ink", "strong", "quiet", "faint", "rule", "dimmed", "quotation", "mark", "count", "match"),
         *("match-here", "mention", "mention-here", "number-here", "name", "differ", "shared", "lift"),
     }
-    # The keys belong to the screens: one table binds them all.
-    BINDINGS: ClassVar = []
-    inherit_bindings = False
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)

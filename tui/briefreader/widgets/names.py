@@ -37,10 +37,10 @@ class NamesPane(LineView, can_focus=False):
         """Return the heading, a blank, or a name with its two counts."""
         width = self._laid_out_width
         if y == 0:
-            return justified([("Names here", "strong")], [(f"{'here':>5}{'all':>7}", "quiet")], width)
+            return justified([("Names here", "strong")], [(f"{'here':>5}{'all':>5}", "quiet")], width)
         entity = self._rows[y - 1]
         if entity is None:
             return ()
         here = entity.counts[self._article_id]
-        name = cut(entity.name, width - 13, self.signs.cut)
-        return justified([(name, "ink")], [(f"{here:>5}", "ink"), (f"{entity.total:>7}", "quiet")], width)
+        name = cut(entity.name, width - 11, self.signs.cut)
+        return justified([(name, "ink")], [(f"{here:>5}", "ink"), (f"{entity.total:>5}", "quiet")], width)

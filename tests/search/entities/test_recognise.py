@@ -1,0 +1,218 @@
+"""Every trap that a name can set."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefsearch.entities.candidates import candidates
+from briefsearch.entities.recognise import recognise
+from briefsearch.entities.resolve import resolve
+from briefsearch.model import Article, BlockKind
+from tests.search.entities.making import article, named, names
+
+PERSON, PLACE, ORGANISATION = "person", "place", "organisation"
+
+
+def test_titles_are_left_out_of_the_span() -> None:
+    text = "On Monday Secretary Orvane and Prime Minister Tilda Brenk met Foreign Minister Ivo Karst."
+    assert named(text) == [("Orvane", PERSON), ("Tilda Brenk", PERSON), ("Ivo Karst", PERSON)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Secretary of State", "Minister of Foreign Affairs", "Speaker of the House", "former President", "Gen."],
+)
+def test_long_titles_are_left_out(title: str) -> None:
+    assert named(f"They spoke with {title} Tilda Brenk yesterday.") == [("Tilda Brenk", PERSON)]
+
+
+def test_a_title_in_lower_case_still_tells_a_person() -> None:
+    assert named("They spoke with spokesman Vrandt at noon.") == [("Vrandt", PERSON)]
+
+
+def test_possessives_and_articles_are_left_out() -> None:
+    text = "They read the Tribune Group’s view of Norway's plan and the Ministry of Health's answer."
+    assert names(text) == ["Tribune Group", "Norway", "Ministry of Health"]
+
+
+def test_a_king_of_a_country_is_a_person_and_a_place() -> None:
+    assert named("He met King Abdullah II of Jordan.") == [("Abdullah II", PERSON), ("Jordan", PLACE)]
+
+
+def test_a_first_name_that_is_a_country_is_told_by_what_follows() -> None:
+    assert named("The scorer was Jordan Brenkwell.") == [("Jordan Brenkwell", PERSON)]
+    assert named("The ministers flew to Jordan on Friday.") == [("Jordan", PLACE)]
+
+
+@pytest.mark.parametrize(
+    "word", ["Turkish", "Israelis", "South Korean", "Franco-German", "Muslim", "Democratic"]
+)
+def test_peoples_are_no_entities(word: str) -> None:
+    assert named(f"Several {word} groups came to the hall.") == []
+
+
+def test_a_people_begins_the_name_of_an_organisation() -> None:
+    text = "He joined the Turkish National Intelligence Organization last year."
+    assert named(text) == [("Turkish National Intelligence Organization", ORGANISATION)]
+
+
+@pytest.mark.parametrize("day", ["Monday", "Nov. 6", "7 October", "Sunday"])
+def test_days_and_months_are_no_entities(day: str) -> None:
+    assert named(f"It was said on {day} that all is well.") == []
+
+
+def test_a_month_can_be_a_surname() -> None:
+    assert named("It was said that Theresa May would come in May.") == [("Theresa May", PERSON)]
+
+
+def test_a_word_that_begins_a_sentence_is_no_name() -> None:
+    text = "Bickering went on. Talks stalled. Diplomats left. Meanwhile Vrandt said no."
+    assert names(text) == ["Vrandt"]
+
+
+def test_lower_case_elsewhere_in_the_library_tells_the_first_word() -> None:
+    alone = article("Flurbish Brandulak won the day.")
+    told = article("They say it was flurbish, very flurbish, flurbish as ever.", name="two")
+    assert [mention.name for mention in recognise([alone])] == ["Flurbish Brandulak"]
+    assert "Flurbish Brandulak" not in [mention.name for mention in recognise([alone, told])]
+
+
+def test_a_headline_proves_no_name_but_shows_known_ones() -> None:
+    headline = "Orvane Ends Grand Tour With Little Progress In Ankara"
+    story = "They met Secretary Tilda Orvane in Ankara."
+    found = recognise([article(headline, story, kinds={0: BlockKind.HEADING})])
+    assert [mention.name for mention in found if mention.start < len(headline)] == ["Orvane", "Ankara"]
+
+
+def test_a_line_in_capitals_is_read_by_known_names() -> None:
+    found = recognise(
+        [article("ORVANE'S GAZA TOUR; TAKEAWAYS FROM ISTANBUL", "They met Secretary Tilda Orvane.")]
+    )
+    assert [mention.name for mention in found][:3] == ["ORVANE", "GAZA", "ISTANBUL"]
+
+
+def test_an_acronym_after_its_long_form_and_the_long_form_are_one_mention_each() -> None:
+    text = "The head of the United Nations Relief and Works Agency for Palestine Refugees in the Near East (UNRWA) came."
+    assert names(text) == [
+        "United Nations Relief and Works Agency for Palestine Refugees in the Near East",
+        "UNRWA",
+    ]
+
+
+def test_an_organisation_with_a_small_word_inside_stays_whole() -> None:
+    text = "At the Ministry of Foreign Affairs he met people of the Food and Drug Administration."
+    assert named(text) == [
+        ("Ministry of Foreign Affairs", ORGANISATION),
+        ("Food and Drug Administration", ORGANISATION),
+    ]
+
+
+def test_and_does_not_join_a_person_and_an_organisation() -> None:
+    assert names("A quarrel of Trump and Congress, of Harvard University and Stanford University.") == [
+        "Congress",
+        "Harvard University",
+        "Stanford University",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the U.S.-Turkish deal", ["U.S."]),
+        ("the Israel-Hamas war", ["Israel", "Hamas"]),
+        ("the US-led alliance", ["US"]),
+        ("an anti-Israel march", ["Israel"]),
+        ("the Ukraine-Russia conflict", ["Ukraine", "Russia"]),
+        ("the occupied West-Bank", ["West-Bank"]),
+        ("a mid-November vote", []),
+        ("then President Moon Jae-in spoke", ["Moon Jae-in"]),
+    ],
+)
+def test_hyphens_part_names_or_belong_to_them(text: str, expected: list[str]) -> None:
+    assert names(f"They know {text}.") == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mohammed Shia al-Sudani",
+        "Muqtada al Sadr",
+        "Mohammed bin Abdulrahman Al Thani",
+        "Ludwig van Brenk",
+        "Ursula von der Vrandt",
+        "Recep Tayyip Erdoğan",
+        "Łukasz Żórawski",
+        "Seán O’Brendal",
+        "J. K. Brenkling",
+        "George W. Vrandt",
+        "Martin Luther King Jr.",
+    ],
+)
+def test_names_of_people_stay_whole(name: str) -> None:
+    assert named(f"It was then that President {name} spoke.") == [(name, PERSON)]
+
+
+def test_a_common_word_needs_the_full_name_in_the_same_article() -> None:
+    assert names("The envoy was Condoleezza Rice. Later Rice said no.") == ["Condoleezza Rice", "Rice"]
+    assert names("The dish was good. They liked Rice and beans.") == []
+
+
+def test_places_known_to_geonames_are_found_without_their_accents_or_with() -> None:
+    assert named("They flew from Bogotá to Malmo, then to Türkiye.") == [
+        ("Bogotá", PLACE),
+        ("Malmo", PLACE),
+        ("Türkiye", PLACE),
+    ]
+
+
+def test_prizes_and_laws_are_no_people() -> None:
+    assert named("He won the Nobel Peace Prize for the Clean Water Act and the Brexit Bill.") == []
+
+
+def test_an_office_is_no_organisation() -> None:
+    assert named("It was White House Press Secretary Tilda Brenk.") == [
+        ("White House", ORGANISATION),
+        ("Tilda Brenk", PERSON),
+    ]
+
+
+def test_folded_blocks_have_no_mentions() -> None:
+    found = recognise(
+        [
+            article(
+                "They met in Ankara.",
+                "By Tilda Brenk",
+                "A view of Istanbul.",
+                "I love Paris!",
+                kinds={1: BlockKind.BYLINE, 2: BlockKind.CAPTION, 3: BlockKind.COMMENT},
+            )
+        ]
+    )
+    assert [mention.name for mention in found] == ["Ankara", "Istanbul"]
+
+
+def test_another_language_shows_known_names_only() -> None:
+    text = "Der Minister und die Regierung trafen in Ankara die Nato."
+    german = Article("de", "", text, article(text).blocks, language="de")
+    assert [mention.name for mention in recognise([german])] == ["Ankara", "Nato"]
+
+
+def test_candidates_of_an_article_do_not_depend_on_the_others() -> None:
+    one = article("Minister Vrandt met Tilda Brenk in Oslo.")
+    two = article("The word is vrandt. Brenk said so.", name="two")
+    kept = candidates(one)
+    assert resolve([kept, candidates(two)]) == recognise([one, two])
+    assert kept == candidates(one)
+
+
+@given(st.text(st.sampled_from("Aa Bz'’-.\n U.S.(of)alÉ“"), max_size=120))
+@settings(max_examples=150, deadline=None)
+def test_spans_are_in_order_apart_and_show_their_names(text: str) -> None:
+    made = article(text.replace("\n\n", "\n"))
+    end = 0
+    for mention in recognise([made]):
+        assert mention.start >= end
+        assert made.text[mention.start : mention.end] == mention.name
+        end = mention.end
