@@ -15,7 +15,7 @@ import sqlite3
 import stat
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -28,19 +28,22 @@ SCHEMA_VERSION = 1
 _BATCH = 200
 # A file written within this time of the last look may have changed again with the same size and time.
 _RACY_NS = 2_000_000_000
+_PATIENCE_S = 10.0
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
 
 T = TypeVar("T")
 
-_TABLES = """
+_TABLES = (
+    """
 CREATE TABLE files (
     path TEXT PRIMARY KEY, sort_key TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
     seen_ns INTEGER NOT NULL, hash TEXT NOT NULL, reason TEXT,
     base_id TEXT, id TEXT UNIQUE, title TEXT, outlet TEXT, authors TEXT, published TEXT,
     earliest TEXT, latest TEXT, evidence TEXT, kind TEXT, words INTEGER, article TEXT
-);
-CREATE INDEX files_order ON files (sort_key);
-"""
+)
+""",
+    "CREATE INDEX files_order ON files (sort_key)",
+)
 _COLUMNS = (
     *("path", "sort_key", "size", "mtime_ns", "seen_ns", "hash", "reason", "base_id", "title", "outlet"),
     *("authors", "published", "earliest", "latest", "evidence", "kind", "words", "article"),
@@ -90,9 +93,11 @@ def list_files(root: Path, suffixes: frozenset[str]) -> Iterator[Found | Problem
             try:
                 with os.scandir(folder) as entries:
                     found = sorted(entries, key=lambda entry: entry.name)
-            except PermissionError:
+            except (FileNotFoundError, PermissionError) as error:
                 if folder == root:
                     raise
+                if isinstance(error, FileNotFoundError):
+                    continue
                 yield Problem(prefix, "this folder may not be read; change its permissions to include it")
                 continue
             for entry in found:
@@ -158,15 +163,16 @@ class Manifest:
         if self._file.is_dir():
             shutil.rmtree(self._file)
         for attempt in (1, 2):
-            db = sqlite3.connect(self._file, timeout=10, isolation_level=None, check_same_thread=False)
+            db = sqlite3.connect(
+                self._file, timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False
+            )
             try:
-                db.execute("PRAGMA journal_mode = WAL")
+                _use_wal(db)
                 (version,) = db.execute("PRAGMA user_version").fetchone()
                 if version == SCHEMA_VERSION:
                     db.execute(f"SELECT {_HEAD_COLUMNS} FROM files LIMIT 1").fetchone()
                     return db
-                if version == 0 and not db.execute("SELECT 1 FROM sqlite_master").fetchone():
-                    db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+                if version == 0 and _has_tables(db):
                     return db
             except sqlite3.DatabaseError as error:
                 if attempt == 2 or isinstance(error, sqlite3.OperationalError):
@@ -234,9 +240,9 @@ class Manifest:
         """Bring the manifest in step with the files below `root`.
 
         Only files whose size or time changed are read, and only those whose hash changed are parsed.
-        `progress` gets how many of the files that have to be read are done. Work is kept in batches, so
-        that a kill loses little. Raises StorageError where `root` cannot be read, and CacheError where
-        the cache fails.
+        `progress` gets how many of the files that have to be read are done, and of the last ones only when
+        every article has its id. Work is kept in batches, so that a kill loses little. Raises StorageError
+        where `root` cannot be read, and CacheError where the cache fails.
         """
         return self._sound(lambda: self._refresh(root, progress), None)
 
@@ -252,6 +258,8 @@ class Manifest:
         changed, unreadable = self._read(root, stale, progress)
         self._write("DELETE FROM files WHERE path = ?", [(path,) for path in gone])
         self._settle_ids()
+        if progress and stale:
+            progress(len(stale), len(stale))
         return Changes(changed, len(gone), unreadable)
 
     def _read(
@@ -271,29 +279,40 @@ class Manifest:
                 unreadable += row["reason"] is not None
             self._write("UPDATE files SET size = ?, mtime_ns = ?, seen_ns = ? WHERE path = ?", seen)
             self._replace(rows)
-            if progress:
-                progress(min(first + _BATCH, len(stale)), len(stale))
+            if progress and first + _BATCH < len(stale):
+                progress(first + _BATCH, len(stale))
         return changed, unreadable
 
     def _replace(self, rows: list[dict[str, object]]) -> None:
         places = ", ".join(f":{name}" for name in _COLUMNS)
-        self._write(f"INSERT OR REPLACE INTO files ({', '.join(_COLUMNS)}) VALUES ({places})", rows)
+        # An article keeps its id meanwhile: others may be reading.
+        values = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS)
+        kept = "id = CASE WHEN base_id IS excluded.base_id THEN id END"
+        self._write(
+            f"INSERT INTO files ({', '.join(_COLUMNS)}) VALUES ({places}) "
+            f"ON CONFLICT (path) DO UPDATE SET {values}, {kept}",
+            rows,
+        )
 
     def _write(self, sql: str, rows: Sequence[Mapping[str, object] | tuple[object, ...]]) -> None:
         if rows:
-            with closing(self._db.cursor()) as cursor:
-                cursor.execute("BEGIN IMMEDIATE")
-                try:
-                    cursor.executemany(sql, rows)
-                    cursor.execute("COMMIT")
-                finally:
-                    if self._db.in_transaction:
-                        self._db.rollback()
+            with _transaction(self._db) as cursor:
+                cursor.executemany(sql, rows)
 
     def _settle_ids(self) -> None:
         """Give each article an id of its own: the first in order keeps the plain one, others get a number."""
+        if not self._misnamed():
+            return
+        with _transaction(self._db) as cursor:
+            # Another process may have been at it since.
+            misnamed = self._misnamed()
+            cursor.executemany("UPDATE files SET id = NULL WHERE path = ?", [row[1:] for row in misnamed])
+            cursor.executemany("UPDATE files SET id = ? WHERE path = ?", misnamed)
+
+    def _misnamed(self) -> list[tuple[str, str]]:
+        """Return (the id that it should have, path) of each article that has another."""
         taken: set[str] = set()
-        renamed = []
+        misnamed = []
         rows = self._db.execute(
             "SELECT path, base_id, id FROM files WHERE base_id IS NOT NULL ORDER BY sort_key"
         ).fetchall()
@@ -304,9 +323,46 @@ class Manifest:
                 unique = f"{base_id}-{number}"
             taken.add(unique)
             if unique != old:
-                renamed.append((unique, path))
-        self._write("UPDATE files SET id = NULL WHERE path = ?", [(path,) for _, path in renamed])
-        self._write("UPDATE files SET id = ? WHERE path = ?", renamed)
+                misnamed.append((unique, path))
+        return misnamed
+
+
+@contextmanager
+def _transaction(db: sqlite3.Connection) -> Iterator[sqlite3.Cursor]:
+    """Hold the right to write until the end of the block; what was written stands then, or not at all."""
+    with closing(db.cursor()) as cursor:
+        cursor.execute("BEGIN IMMEDIATE")
+        try:
+            yield cursor
+            cursor.execute("COMMIT")
+        finally:
+            if db.in_transaction:
+                db.rollback()
+
+
+def _use_wal(db: sqlite3.Connection) -> None:
+    """Let others read while one writes; SQLite itself does not wait for others that open a new file."""
+    until = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        time.sleep(0.01)
+
+
+def _has_tables(db: sqlite3.Connection) -> bool:
+    """Whether the file has the tables of this version, once they are made where it has none at all."""
+    with _transaction(db) as cursor:
+        (version,) = cursor.execute("PRAGMA user_version").fetchone()
+        if version == 0 and not cursor.execute("SELECT 1 FROM sqlite_master").fetchone():
+            for statement in _TABLES:
+                cursor.execute(statement)
+            cursor.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            return True
+    return bool(version == SCHEMA_VERSION)
 
 
 def _is_damage(error: Exception) -> bool:
@@ -326,7 +382,7 @@ def _row(root: Path, item: Found | Problem, known_hash: str | None) -> dict[str,
 
     A file whose hash is `known_hash` is not parsed again.
     """
-    from briefsearch.intake import MAX_BYTES, article_from_bytes, slug
+    from briefsearch.intake import MAX_BYTES, article_from_bytes, refuse_large, slug
 
     row: dict[str, object] = dict.fromkeys(_COLUMNS) | {
         "path": item.path,
@@ -340,6 +396,7 @@ def _row(root: Path, item: Found | Problem, known_hash: str | None) -> dict[str,
     row |= {"size": item.size, "mtime_ns": item.mtime_ns}
     file = root if root.is_file() else root / item.path
     try:
+        refuse_large(item.size)
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
         row["hash"] = hashlib.sha256(data).hexdigest()
@@ -347,10 +404,11 @@ def _row(root: Path, item: Found | Problem, known_hash: str | None) -> dict[str,
             return row
         article = article_from_bytes(data, item.path, slug(Path(item.path).stem))
     except UnreadableError as error:
-        return row | {"reason": str(error)}
+        return row | {"hash": row["hash"] or f"problem: {error}", "reason": str(error)}
     except OSError as error:
         reason = f"{(error.strerror or str(error)).lower()}; check the file and its permissions"
-        return row | {"hash": f"problem: {reason}", "reason": reason}
+        # No size that a file can have: permissions may change without its size and time.
+        return row | {"size": -1, "hash": f"problem: {reason}", "reason": reason}
     return row | _columns(article, item.path)
 
 

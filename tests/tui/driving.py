@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -91,13 +92,19 @@ class Desk:
 
     async def type(self, text: str) -> None:
         """Type a text into the row that asks."""
-        names = {" ": "space", '"': "quotation_mark"}
+        names = {" ": "space", '"': "quotation_mark", "-": "minus", "*": "asterisk", ":": "colon"}
         await self.press(*(names.get(letter, letter) for letter in text))
 
     async def click(self, view: Widget, x: int, y: int) -> None:
         """Click into a widget, `x` and `y` cells from the corner of its content."""
         left, top = view.content_region.offset - view.region.offset
         await self.pilot.click(view, offset=(left + x, top + y))
+        await self.pilot.pause()
+
+    async def wheel(self, view: Widget, step: int) -> None:
+        """Turn the wheel a notch over a widget, down (1) or up (-1)."""
+        event = events.MouseScrollDown if step > 0 else events.MouseScrollUp
+        await self.pilot._post_mouse_events([event], view, offset=(2, 2))
         await self.pilot.pause()
 
     async def until(self, condition: Callable[[], bool]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
@@ -31,8 +32,8 @@ class BriefreaderApp(App[None]):
     TITLE = "briefreader"
     ENABLE_COMMAND_PALETTE = True
 
-    BINDINGS: ClassVar = []
-    inherit_bindings = False
+    # Without the priority that Textual gives it, so that a screen may use the key for something else.
+    BINDINGS: ClassVar = [Binding("ctrl+p", "command_palette", show=False, id="palette")]
 
     def __init__(
         self, library: Library, answerer: Answerer | None = None, *, theme: str = DARK, plain: bool = False

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from sys import intern
 from typing import NamedTuple
 
 from briefsearch.entities.lexicon import Lexicon, lexicon
@@ -53,10 +54,10 @@ def candidates(article: Article) -> Candidates:
     foreign = not article.language.lower().startswith("en")
     for start, end, headline in lines_of(article):
         if not headline:
-            lower.update(_LOWER.findall(article.text, start, end))
+            lower.update(map(intern, _LOWER.findall(article.text, start, end)))
         for run in runs_of(article.text, start, end, headline or foreign):
             if not run.headline:
-                upper.update(word.lower() for word in run.words[run.initial :])
+                upper.update(intern(word.lower()) for word in run.words[run.initial :])
                 acronyms.extend(_acronyms(article.text, run, words))
             found.extend(_forms(run, words))
     return Candidates(article.id, tuple(found), dict(lower), dict(upper), tuple(acronyms))

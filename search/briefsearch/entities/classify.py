@@ -14,6 +14,8 @@ _PERSON_WORDS = 4
 _ACRONYM_LETTERS = 6
 # A common word with so many capitals in the library, and few without, is a name there ("Trump").
 _OFTEN = 6
+# Of so many mentions of a place, one at least follows "in" or its like.
+_PLACE_SHARE = 4
 
 
 @dataclass
@@ -26,12 +28,19 @@ class Evidence:
     kinds: defaultdict[str, Counter[EntityKind]] = field(default_factory=lambda: defaultdict(Counter))
     people: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
-    alone: set[str] = field(default_factory=set)
+    alone: Counter[str] = field(default_factory=Counter)
 
     def best(self, name: str) -> EntityKind | None:
-        """Return the kind that most mentions of `name` had, or None."""
+        """Return the kind that most mentions of `name` had, or None.
+
+        A lone word that seldom stands where places do, but is frequent, is an organisation ("at Yukos").
+        """
         votes = self.kinds.get(name)
-        return votes.most_common(1)[0][0] if votes else None
+        if not votes:
+            return None
+        kind, count = votes.most_common(1)[0]
+        seldom = kind is EntityKind.PLACE and count * _PLACE_SHARE < self.alone[name]
+        return EntityKind.ORGANISATION if seldom else kind
 
 
 class Classifier:
@@ -123,10 +132,10 @@ class Classifier:
         # A word of both lists needs two more: a "Biden Administration" is none, a "Health Services" one is.
         if organised and (len(words) > 2 or not organised <= lists.other_words):
             return EntityKind.ORGANISATION
-        if any(word in lists.other_words for word in words):
-            return None
         if form.titled and not linked and self._fits_person(words):
             return EntityKind.PERSON
+        if any(word in lists.other_words for word in words):
+            return None
         if any(word in lists.place_words for word in words):
             return EntityKind.PLACE
         if "&" in words:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
+from itertools import islice
 from typing import NamedTuple
 
 from briefsearch.entities.catalogue import Catalogue
@@ -47,6 +48,7 @@ class Jumper:
     def __init__(self, catalogue: Catalogue) -> None:
         """Index the names of `catalogue`."""
         self._entities = catalogue.entities
+        self._totals = [entity.total for entity in self._entities]
         self._names: list[tuple[int, str]] = []
         self._tokens: list[tuple[str, ...]] = []
         by_key: defaultdict[str, list[int]] = defaultdict(list)
@@ -73,19 +75,20 @@ class Jumper:
         `article` where one is given. Case, accents and punctuation count for nothing. An empty query
         gives the most mentioned. `score` is the fit from 1 to 5 with the likeness behind the point.
         """
-        allowed = [
-            number
-            for number, entity in enumerate(self._entities)
-            if (kind is None or entity.kind is kind) and (article is None or article in entity.counts)
-        ]
+
+        def allowed(number: int) -> bool:
+            entity = self._entities[number]
+            return (kind is None or entity.kind is kind) and (article is None or article in entity.counts)
+
         asked = tuple(word.folded for word in words(query[:_MAX_QUERY]))
         if not asked:
-            ranked = sorted(allowed, key=lambda number: (-self._weight(number, article), number))
-            return [
-                Jump(self._entities[number], self._entities[number].name, 0.0, ())
-                for number in ranked[:limit]
-            ]
-        best = self._best(asked, set(allowed))
+            # The catalogue has the most mentioned first.
+            chosen: Iterable[int] = filter(allowed, range(len(self._entities)))
+            if article is not None:
+                chosen = sorted(chosen, key=lambda number: (-self._weight(number, article), number))
+            shown = [self._entities[number] for number in islice(chosen, limit)]
+            return [Jump(entity, entity.name, 0.0, ()) for entity in shown]
+        best = self._best(asked, allowed)
         ranked = sorted(
             best,
             key=lambda number: (
@@ -119,10 +122,9 @@ class Jumper:
                     self._initials[initials].append(place)
 
     def _weight(self, number: int, article: str | None) -> int:
-        entity = self._entities[number]
-        return entity.total if article is None else entity.counts.get(article, 0)
+        return self._totals[number] if article is None else self._entities[number].counts.get(article, 0)
 
-    def _best(self, asked: tuple[str, ...], allowed: set[int]) -> dict[int, _Found]:
+    def _best(self, asked: tuple[str, ...], allowed: Callable[[int], bool]) -> dict[int, _Found]:
         """Return the best fit of each allowed entity; slips are looked for only where few names fit."""
         best: dict[int, _Found] = {}
         for found in self._fits(asked):
@@ -132,9 +134,9 @@ class Jumper:
                 self._keep(found, best, allowed)
         return best
 
-    def _keep(self, found: _Found, best: dict[int, _Found], allowed: set[int]) -> None:
+    def _keep(self, found: _Found, best: dict[int, _Found], allowed: Callable[[int], bool]) -> None:
         number = self._names[found.name][0]
-        if number in allowed and (number not in best or found[:2] > best[number][:2]):
+        if (number not in best or found[:2] > best[number][:2]) and allowed(number):
             best[number] = found
 
     def _fits(self, asked: tuple[str, ...]) -> Iterator[_Found]:

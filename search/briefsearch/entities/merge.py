@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from briefsearch.entities.folding import key_of, tokens_of
 from briefsearch.entities.lexicon import lexicon
-from briefsearch.entities.people import PeopleIndex, same_person
+from briefsearch.entities.people import PeopleIndex, fullness, same_person
 from briefsearch.entities.resolve import RecognisedMention
 from briefsearch.model import EntityKind
 
@@ -134,13 +134,20 @@ class Merger:
 
     def _join_people(self) -> None:
         """Join full names that leave out a middle name, or differ in spelling."""
-        for node, tokens in self._tokens.items():
-            if node.kind is not EntityKind.PERSON or len(tokens) < 2:
-                continue
-            longer: Counter[Node] = Counter()
-            for other in self._people.without_middle(node):
-                longer[self._sets.root(other)] += self._counts[other]
-            if (best := _dominant(longer)) is not None:
+        full = [
+            node for node, words in self._tokens.items() if node.kind is EntityKind.PERSON and len(words) > 1
+        ]
+        for node in sorted(full, key=lambda node: fullness(self._tokens[node]), reverse=True):
+            tokens = self._tokens[node]
+            fuller = self._people.fuller_same(node)
+            # A page's scraps put words before a name, but seldom: the fuller form must be as
+            # frequent, unless it only adds what stands in the middle.
+            kept = [
+                other
+                for other in fuller
+                if self._tokens[other][0] == tokens[0] or self._counts[other] >= self._counts[node]
+            ]
+            if (best := _dominant(self._totals(kept))) is not None:
                 self._sets.join(node, best)
             for other in self._people.spelled_alike(node):
                 if same_person(tokens, self._tokens[other]):
@@ -155,7 +162,7 @@ class Merger:
         if node.kind is not EntityKind.PERSON:
             return node
         here = self._articles[article]
-        for fuller in self._fuller(node):
+        for fuller in self._people.fuller(node):
             library = self._totals(fuller)
             famous = _dominant(library)
             before = self._totals(other for other in fuller if here.get(other, _NEVER) < here[node])
@@ -167,12 +174,6 @@ class Merger:
             if famous is not None:
                 return famous
         return node
-
-    def _fuller(self, node: Node) -> Iterator[list[Node]]:
-        """Yield the full names behind a short one; one of two words or more yields to commoner ones only."""
-        least = self._counts[node] if len(self._tokens[node]) > 1 else 0
-        for fuller in self._people.fuller(node):
-            yield [other for other in fuller if self._counts[other] >= least]
 
     def _totals(self, nodes: Iterable[Node]) -> Counter[Node]:
         """Return how often the library names each of the people whom `nodes` name."""

@@ -36,24 +36,30 @@ class PeopleIndex(Generic[Name]):
             self._blocks[_block(words)].append(name)
 
     def fuller(self, name: Name) -> Iterator[list[Name]]:
-        """Yield the full names that `name` may stand for: those that end with it, then those that begin."""
+        """Yield the full names that a short one may stand for: those that end with it, then those that begin.
+
+        Short is one word, or a surname with its particles ("al-Sudani"); a full name stands for itself.
+        """
         words = self._tokens[name]
+        if len(words) > 1 and words[0] not in lexicon().particles:
+            return
         if ending := self._endings.get(words):
             yield ending
         given = not ending or words[0].title() in lexicon().first_names
         if given and len(words) == 1 and len(words[0]) > 2 and (beginning := self._first.get(words[0])):
             yield beginning
 
-    def without_middle(self, name: Name) -> list[Name]:
-        """Return longer names with the same first and last word, and no other names or initials between."""
+    def fuller_same(self, name: Name) -> list[Name]:
+        """Return the fuller forms of a full name: more words before it, or more of a middle name."""
         words = self._tokens[name]
-        middle = words[1:-1]
-        return [
-            other
-            for other in self._outer[words[0], words[-1]]
-            if len(longer := self._tokens[other]) > len(words)
-            and all(map(_is_initial_or_same, middle, longer[1:-1]))
-        ]
+        found = [] if words[0] in lexicon().particles else list(self._endings.get(words, ()))
+        for other in self._outer[words[0], words[-1]]:
+            longer = self._tokens[other]
+            if fullness(longer) > fullness(words) and all(
+                map(_is_initial_or_same, words[1:-1], longer[1:-1])
+            ):
+                found.append(other)
+        return found
 
     def spelled_alike(self, name: Name) -> list[Name]:
         """Return the other names that are near enough to be compared by `same_person`."""
@@ -65,6 +71,11 @@ def _endings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for start in range(1, len(words)):
         if words[start - 1] not in _NO_SURNAME_AFTER:
             yield words[start:]
+
+
+def fullness(words: Sequence[str]) -> tuple[int, int]:
+    """Return a key by which "J. Q. Doe" comes before "John Q. Doe", and that before "John Quincy Doe"."""
+    return len(words), sum(map(len, words))
 
 
 def _is_initial_or_same(short: str, full: str) -> bool:

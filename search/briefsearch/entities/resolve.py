@@ -6,6 +6,7 @@ shows: words also written in lower case, kinds that other mentions of the name h
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -30,14 +31,14 @@ class RecognisedMention(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """Words `first` to `last` of a form are a name of `kind`.
+    """The words of a form from character `offset` on, `name`, are a name of `kind`.
 
     `needs_full_name`: only in an article that has the full name of a person with this first or last name,
     since the word alone says too little ("Young", "Philippe").
     """
 
-    first: int
-    last: int
+    offset: int
+    name: str
     kind: EntityKind
     needs_full_name: bool = False
 
@@ -65,9 +66,9 @@ class Resolver:
             evidence.lower.update(item.lower)
             evidence.upper.update(item.upper)
             evidence.forms.update(form for _, form in item.found)
-        for form in evidence.forms:
+        for form, count in evidence.forms.items():
             if len(form.words) == 1 and not form.initial and not form.headline:
-                evidence.alone.add(form.words[0])
+                evidence.alone[form.words[0]] += count
 
     def _vote(self) -> None:
         evidence = self._evidence
@@ -92,34 +93,26 @@ class Resolver:
     def mentions(self) -> Iterator[RecognisedMention]:
         """Yield every mention of the library."""
         for item in self._found:
-            taken = [(a.start, a.end) for a in item.acronyms]
+            taken = sorted((acronym.start, acronym.end) for acronym in item.acronyms)
             named = [
                 RecognisedMention(item.article, a.start, a.end, EntityKind.ORGANISATION, a.name)
                 for a in item.acronyms
             ]
-            for mention, needs_full_name in self._article(item):
-                if needs_full_name and mention.name not in self._outer_names(item):
-                    continue
-                if not any(mention.start < end and start < mention.end for start, end in taken):
-                    named.append(mention)
+            named.extend(mention for mention in self._article(item) if not _covered(mention, taken))
             yield from sorted(named, key=lambda mention: mention.start)
 
-    def _article(self, item: Candidates) -> Iterator[tuple[RecognisedMention, bool]]:
-        for start, form in item.found:
-            for first, last, kind, needs_full_name in self._decide(form):
-                at = start + offset_of(form.words, first)
-                name = " ".join(form.words[first:last])
-                yield RecognisedMention(item.article, at, at + len(name), kind, name), needs_full_name
-
-    def _outer_names(self, item: Candidates) -> set[str]:
-        """Return the first and last words of the full names of people in one article."""
-        return {
-            form.words[number]
-            for _, form in item.found
-            for first, last, kind, _ in self._decide(form)
-            if kind is EntityKind.PERSON and last - first > 1
-            for number in (first, last - 1)
-        }
+    def _article(self, item: Candidates) -> Iterator[RecognisedMention]:
+        decided = [(start, decision) for start, form in item.found for decision in self._decide(form)]
+        full = [d.name for _, d in decided if d.kind is EntityKind.PERSON and " " in d.name]
+        surnames = {name.rpartition(" ")[2] for name in full}
+        outer = surnames.union(name.partition(" ")[0] for name in full)
+        for start, (offset, name, kind, needs_full_name) in decided:
+            if not needs_full_name or name in outer:
+                at = start + offset
+                # Beside a Lewis Hamilton, Hamilton is no town.
+                person = kind is EntityKind.PLACE and name in surnames
+                meant = EntityKind.PERSON if person else kind
+                yield RecognisedMention(item.article, at, at + len(name), meant, name)
 
     def _decide(self, form: Form) -> tuple[Decision, ...]:
         decided = self._decided.get(form)
@@ -140,10 +133,11 @@ class Resolver:
         )
         if kind is not None:
             needs = len(words) == 1 and kind is EntityKind.PERSON and not form.titled
-            yield Decision(first, len(form.words), kind, needs and self._says_little(words[0]))
+            needs = needs and self._says_little(words[0])
+            yield Decision(offset_of(form.words, first), " ".join(words), kind, needs)
         elif len(words) > 1:
             for decision in self._scan(words):
-                yield decision._replace(first=decision.first + first, last=decision.last + first)
+                yield decision._replace(offset=decision.offset + offset_of(form.words, first))
 
     def _first_word(self, form: Form) -> int:
         """Return 1 where the first word owes its capital to the sentence alone, else 0."""
@@ -179,7 +173,7 @@ class Resolver:
                 if words[at] not in LINKS and words[last - 1] not in LINKS:
                     kind = self._named_elsewhere(words[at:last])
                 if kind is not None:
-                    yield Decision(at, last, kind)
+                    yield Decision(offset_of(words, at), " ".join(words[at:last]), kind)
                     at = last
                     break
             else:
@@ -201,3 +195,9 @@ class Resolver:
             if (kind := self._evidence.best(form)) is not None:
                 return kind
         return None
+
+
+def _covered(mention: RecognisedMention, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a mention shares characters with one of the spans `taken`, which are sorted and apart."""
+    place = bisect_left(taken, (mention.end, 0))
+    return place > 0 and taken[place - 1][1] > mention.start

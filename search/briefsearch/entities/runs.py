@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 
 from briefsearch.entities.lexicon import lexicon
 from briefsearch.model import Article, BlockKind
@@ -23,13 +24,15 @@ _NAME = (
     rf"(?:(?:[{_UPPER}]\.){{2,}}"
     rf"|(?:{_ABBREVIATED})\."
     rf"|[{_UPPER}]\.(?= [{_UPPER}])"
-    rf"|(?:(?:a[dlnrstz]|ash|el|ul|d|l)[-'’])?[{_UPPER}]\w*(?:(?:[-&]|['’](?![sS]\b))\w+)*)"
+    rf"|(?:(?:a[dlnrstz]|ash|el|ul|d|l)[-'’])?[{_UPPER}]\w*(?:(?:[-&]|['’](?![sS]\b))\w+){{0,8}})"
 )
 _ARTICLE_PREFIX = re.compile(r"(?:[Aa][dlnrstz]|[Aa]sh|[Ee]l|[Uu]l|[Oo])[-'’]")
 _BEFORE = re.compile(r"([\w-]+)[ \xa0]$")
 _AFTER = re.compile(r"[ \xa0]([a-z]+)")
 _HEADLINE_WORDS = 16
 _LOOK_BACK = 24
+# No name has more words; without a limit one line of capitals could take minutes.
+_MAX_NAMES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Run:
 def _run_pattern() -> re.Pattern[str]:
     """Return the pattern of a run: names one space apart, with at most two small words between."""
     link = "|".join(sorted(LINKS | lexicon().particles))
-    return re.compile(rf"(?<![\w@#]){_NAME}(?:[ \xa0](?:(?:{link})[ \xa0]){{0,2}}{_NAME})*")
+    return re.compile(rf"(?<![\w@#]){_NAME}(?:[ \xa0](?:(?:{link})[ \xa0]){{0,2}}{_NAME}){{0,{_MAX_NAMES}}}")
 
 
 def lines_of(article: Article) -> Iterator[tuple[int, int, bool]]:
@@ -87,18 +90,21 @@ def runs_of(text: str, start: int, end: int, headline: bool) -> Iterator[Run]:
             yield Run(
                 first + offset,
                 words,
-                initial=number == 0 and _opens_sentence(text[start:first]),
+                initial=number == 0 and _opens_sentence(text, start, first),
                 headline=headline,
                 before=before.group(1).lower() if before and number == 0 else "",
                 after=after.group(1) if after and number == len(pieces) - 1 else "",
             )
 
 
-def _opens_sentence(before: str) -> bool:
-    """Whether a word after `before`, the text of its line so far, has its capital from its place."""
+def _opens_sentence(text: str, start: int, first: int) -> bool:
+    """Whether the word at `first` of a line from `start` has its capital from its place there."""
+    near = max(start, first - _LOOK_BACK)
+    before = text[near:first]
     bare = before.rstrip(" \xa0\"'“”‘’([*-–—•#>")
-    opened = before.rstrip()[-1:]
-    return not any(map(str.isalpha, bare)) or bare[-1:] in ".!?:…" or (opened != "" and opened in '“‘"*•')
+    if bare[-1:] in (".", "!", "?", ":", "…") or before.rstrip()[-1:] in ("“", "‘", '"', "*", "•"):
+        return True
+    return near == start and not any(map(str.isalpha, bare))
 
 
 def _cut(run: str) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -116,7 +122,7 @@ def _cut(run: str) -> Iterator[tuple[int, tuple[str, ...]]]:
             if part[:1].islower() and number:
                 words = []
             else:
-                words.append(part)
+                words.append(intern(part))
             at += len(part) + 1
     if words:
         yield offset, tuple(words)

@@ -163,12 +163,8 @@ class Segmenter:
         while end < len(self._words) and _is_title(self._words[end], lexicon):
             end += 1
         following = self._words[end] if end < len(self._words) else ""
-        if (
-            self._current
-            and not self._titled
-            and self._is_person()
-            and following in ("", "Jr.", "Sr.", "Jr", "Sr")
-        ):
+        named = self._current[:1] and self._current[0] in lexicon.first_names
+        if named and following in ("", "Jr.", "Sr.", "Jr", "Sr"):
             return 0
         strong = any(map(self._is_strong_title, self._words[at:end])) or following in lexicon.first_names
         return 0 if not strong or (following in lexicon.organisation_words and end - at == 1) else end - at

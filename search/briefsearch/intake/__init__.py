@@ -18,7 +18,7 @@ from briefsearch.errors import UnreadableError
 from briefsearch.intake.ids import slug
 from briefsearch.model import Article
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "article_from_bytes", "read_article", "slug"]
+__all__ = ["MAX_BYTES", "SUFFIXES", "article_from_bytes", "read_article", "refuse_large", "slug"]
 
 _MARKDOWN = frozenset({".md", ".markdown"})
 _PLAIN = frozenset({".txt"})
@@ -39,7 +39,7 @@ def read_article(path: Path, fallback_id: str) -> Article:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("this is not a file; name a file or a folder of files")
-        _refuse_large(status.st_size)
+        refuse_large(status.st_size)
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
@@ -56,7 +56,7 @@ def article_from_bytes(data: bytes, name: str, fallback_id: str) -> Article:
 
     Raises UnreadableError where it is too large, not text, empty or not understood.
     """
-    _refuse_large(len(data))
+    refuse_large(len(data))
     suffix = Path(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise UnreadableError(f"files of this kind are not read; use one of {', '.join(sorted(SUFFIXES))}")
@@ -72,7 +72,8 @@ def article_from_bytes(data: bytes, name: str, fallback_id: str) -> Article:
     return parse_dump(source, fallback_id)
 
 
-def _refuse_large(size: int) -> None:
+def refuse_large(size: int) -> None:
+    """Raise UnreadableError for a file of more than MAX_BYTES bytes."""
     if size > MAX_BYTES:
         # Rounded up to a tenth, so that what is too large never reads as just right.
         tenths = -(-size * 10 // (1024 * 1024))

@@ -19,8 +19,10 @@ def jumper() -> Jumper:
 
 def catalogue() -> Catalogue:
     return built(
-        "They met Crown Prince Mohammed bin Salman in Oslo. Then President Tilda Österberg flew to Oslo, to Mali.",
-        "In Mali, in Malta and in Malawi the Brenk Oversight Bureau asked Minister Salma Brenk. In Malta it rained.",
+        "They met Crown Prince Mohammed bin Salman in Oslo. Then President Tilda Österberg flew to Oslo,"
+        " to Mali.",
+        "In Mali, in Malta and in Malawi the Brenk Oversight Bureau asked Minister Salma Brenk."
+        " In Malta it rained.",
     )
 
 
@@ -38,7 +40,7 @@ def test_nothing_typed_gives_the_most_mentioned_first(jumper: Jumper) -> None:
 
 def test_exact_comes_before_prefix_and_prefix_before_word_prefix(jumper: Jumper) -> None:
     assert found(jumper, "mali")[0] == "Mali"
-    assert found(jumper, "brenk")[:1] == ["Salma Brenk"]
+    assert found(jumper, "brenk") == ["Brenk Oversight Bureau", "Salma Brenk"]
     assert found(jumper, "sal") == ["Salma Brenk", "Mohammed bin Salman"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -94,11 +96,8 @@ def test_a_line_in_capitals_is_read_by_known_names() -> None:
 
 
 def test_an_acronym_after_its_long_form_and_the_long_form_are_one_mention_each() -> None:
-    text = "The head of the United Nations Relief and Works Agency for Palestine Refugees in the Near East (UNRWA) came."
-    assert names(text) == [
-        "United Nations Relief and Works Agency for Palestine Refugees in the Near East",
-        "UNRWA",
-    ]
+    long = "United Nations Relief and Works Agency for Palestine Refugees in the Near East"
+    assert names(f"The head of the {long} (UNRWA) came.") == [long, "UNRWA"]
 
 
 def test_an_organisation_with_a_small_word_inside_stays_whole() -> None:
@@ -216,3 +215,20 @@ def test_spans_are_in_order_apart_and_show_their_names(text: str) -> None:
         assert mention.start >= end
         assert made.text[mention.start : mention.end] == mention.name
         end = mention.end
+
+
+@pytest.mark.parametrize(
+    "unit", ["A ", "US-", "Of the ", "O'", "A.B", "Brenk (BB) ", "Rice Condoleezza Rice, "]
+)
+def test_a_hostile_line_takes_no_longer_than_any_other(unit: str) -> None:
+    started = time.perf_counter()
+    recognise([article(unit * (120_000 // len(unit)))])
+    assert time.perf_counter() - started < 5
+
+
+def test_a_town_is_a_person_where_the_article_has_one_of_that_surname() -> None:
+    assert named("The driver was Lewis Houston. Then Houston stopped.") == [
+        ("Lewis Houston", PERSON),
+        ("Houston", PERSON),
+    ]
+    assert named("They flew to Houston.") == [("Houston", PLACE)]

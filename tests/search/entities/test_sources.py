@@ -62,7 +62,7 @@ def test_the_names_read_by_hand_are_found_and_little_else(articles: list[Article
         ("Joe Biden", "person", {"Biden"}),
         ("Turkey", "place", {"Turkiye"}),
         ("United States", "place", {"U.S.", "US"}),
-        ("Middle East", "place", {"Mideast", "West Asia"}),
+        ("Middle East", "place", {"West Asia"}),
         ("State Department", "organisation", {"U.S. State Department"}),
     ],
 )
@@ -108,6 +108,6 @@ def test_unrwa_lands_first(catalogue: Catalogue) -> None:
     assert "UNRWA" in Jumper(catalogue).jump("unrwa")[0].entity.names
 
 
-@pytest.mark.parametrize("query", ["xyzzy", "qqqq", "zebra", "%", "washingtub machine"])
+@pytest.mark.parametrize("query", ["xyzzy", "qqqq", "zebra", "washingtub machine"])
 def test_nothing_absurd_is_offered(catalogue: Catalogue, query: str) -> None:
-    assert Jumper(catalogue).jump(query) == [] or query == "%"
+    assert Jumper(catalogue).jump(query) == []

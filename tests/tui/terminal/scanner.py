@@ -20,14 +20,15 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-# Prefix, intermediate and final of every sequence without a mode: colours, moves and erasing; the keyboard
-# protocol pushed and popped; two questions to the terminal.
+# Prefix, intermediate and final of every sequence without a mode: styles and moves to a cell; the keyboard
+# protocol pushed and popped; a question to the terminal.
 _ALLOWED_CSI = frozenset(
-    {
-        *(("", "", final) for final in "mHJKABCDG"),
-        *((">", "", "u"), ("<", "", "u"), ("?", "", "u"), ("?", "$", "p")),
-    }
+    {("", "", "m"), ("", "", "H"), (">", "", "u"), ("<", "", "u"), ("?", "$", "p")},
 )
+# Reset, weight, dimness, slant, underline, reverse; the terminal's own colours.
+_STYLES = frozenset({0, 1, 2, 3, 4, 7, 39, 49})
+_EXTENDED = frozenset({38, 48})
+_COLOURS = frozenset({*range(30, 39), *range(40, 49), *range(90, 108)})
 
 
 class Breach(AssertionError):
@@ -41,7 +42,8 @@ class Output:
     text: str = ""
     modes: dict[int, bool] = field(default_factory=dict)
     pushed_keyboards: int = 0
-    styles: list[list[int]] = field(default_factory=list)
+    styles: set[int] = field(default_factory=set)
+    last_style: int = 0
     pointers: int = 0
 
     def left_on(self) -> set[int]:
@@ -85,17 +87,27 @@ def _sequence(shown: str, at: int, output: Output) -> int:
     elif (prefix, between, final) not in _ALLOWED_CSI:
         raise Breach(f"a sequence that is none of ours: {shown[max(0, at - 40) : at + 60]!r}")
     elif final == "m":
-        output.styles.append(numbers)
-    elif final == "u" and prefix in "<>":
+        _style(numbers, output)
+    elif final == "u":
         output.pushed_keyboards += 1 if prefix == ">" else -1
     return match.end()
 
 
-def colours(styles: list[list[int]]) -> set[int]:
-    """Return the codes among style sequences that choose a colour."""
-    return {
-        code
-        for numbers in styles
-        for code in numbers
-        if 30 <= code <= 38 or 40 <= code <= 48 or 90 <= code <= 107
-    }
+def _style(numbers: list[int], output: Output) -> None:
+    """Note the codes of a style; colours are named in full, never by a number of the sixteen."""
+    at = 0
+    while at < len(numbers):
+        code = numbers[at]
+        if code in _EXTENDED and numbers[at + 1 : at + 2] == [2] and len(numbers) >= at + 5:
+            at += 5
+        elif code in _STYLES:
+            at += 1
+        else:
+            raise Breach(f"a style that is none of ours: {numbers}")
+        output.styles.add(code)
+        output.last_style = code
+
+
+def colours(output: Output) -> set[int]:
+    """Return the style codes that chose a colour."""
+    return output.styles & _COLOURS

@@ -251,9 +251,8 @@ class CompareScreen(Page[Place]):
             return
         column = self.active
         offset = column.sentences[column.cursor].start if column.sentences else 0
-        self.dismiss(None)
         screen = CompareScreen(self._heads, (column.article.id, other), offset)
-        self.app.push_screen(screen)
+        self.app.push_screen(screen, self.dismiss)
 
     def action_open(self) -> None:
         """Read on from the sentence at hand."""

@@ -20,6 +20,7 @@ from briefreader.screens.page import BREAKPOINTS, HEIGHTS
 from briefreader.widgets.furniture import KeyLine, StatusLine
 from briefreader.widgets.lines import ChoiceView, Piece, Pieces
 from briefreader.widgets.question import QuestionRow
+from briefsearch.text import clean_line
 
 if TYPE_CHECKING:
     from briefreader.app import BriefreaderApp
@@ -96,7 +97,7 @@ class Cover(ModalScreen[Result], Generic[Result]):
     def say_error(self, text: str) -> None:
         """Show what went wrong."""
         sign: Piece = (f"{self.reader_app.signs.unreadable} ", "differ")
-        self.show_status([sign, (text, "ink")])
+        self.show_status([sign, (clean_line(text), "ink")])
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -25,6 +25,8 @@ class FindScreen(Cover[Trail]):
         self._article_id = article_id
         self._preview = preview
         self._matches: Sequence[Span] = ()
+        self._asked = ""
+        self._submitted_early = False
 
     async def ask(self, value: str) -> None:
         """Find what is typed, and mark it in the text below."""
@@ -34,12 +36,18 @@ class FindScreen(Cover[Trail]):
         except BriefError as error:
             self.say_error(str(error))
             return
+        self._asked = value
         found = len(self._matches)
         self.row.tell(f"{found:,} match{'' if found == 1 else 'es'}" if value.strip() else "")
         self._preview(self._matches)
+        if self._submitted_early:
+            self.choose()
 
     def choose(self) -> None:
-        """Follow what was found."""
+        """Follow what was found; wait for the answer to what was typed last."""
+        if self._asked != self.row.value:
+            self._submitted_early = True
+            return
         places = tuple(Place(self._article_id, span) for span in self._matches)
         self.dismiss(Trail("f", self.row.value.strip(), "match", places) if places else None)
 

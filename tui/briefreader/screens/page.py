@@ -13,6 +13,7 @@ from textual.widgets import Static
 from briefreader.keys import Command
 from briefreader.widgets.furniture import Hairline, KeyLabel, KeyLine, Masthead, StatusLine, TooSmall
 from briefreader.widgets.lines import LineView, Piece, Pieces
+from briefsearch.text import clean_line
 
 if TYPE_CHECKING:
     from briefreader.app import BriefreaderApp
@@ -84,7 +85,7 @@ class Page(Screen[Result], Generic[Result]):
     def say(self, text: str, *, sign: str = "", role: str = "ink") -> None:
         """Show a notice in the status line for a few seconds."""
         pieces: list[Piece] = [(f"{sign} ", "differ")] if sign else []
-        self._notice = [*pieces, (text, role)]
+        self._notice = [*pieces, (clean_line(text), role)]
         self._notice_id += 1
         self.set_timer(_NOTICE_S, lambda number=self._notice_id: self._unsay(number))
         self.refresh_status()

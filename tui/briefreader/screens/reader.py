@@ -20,6 +20,7 @@ from briefreader.widgets.names import NamesPane
 from briefreader.widgets.sources import SourceChosen, SourceList, SourceStrip
 from briefsearch.errors import BriefError, CacheError
 from briefsearch.model import Article, ArticleHead, Block, BlockKind, Problem, Progress, Span
+from briefsearch.text import clean_line
 
 _BUILD_DELAY_S = 0.2
 _ROOM_FOR_WORDS = 100
@@ -52,6 +53,7 @@ class ReaderScreen(Page[None]):
         self._bookmarks: dict[str, Bookmark] = {}
         self._way_back: list[Bookmark] = []
         self._built_once = False
+        self._top_before_find = 0
 
     # What stands on the page
 
@@ -105,9 +107,14 @@ class ReaderScreen(Page[None]):
 
     def reload(self) -> None:
         """Show the library as it now is, staying at the same article and place."""
+        self._remember()
         before = self.article_id
         library = self.reader_app.library
-        self.heads, self.problems = library.heads(), library.problems()
+        self.heads = library.heads()
+        # A file may be called anything: its name is text only once it is cleaned.
+        self.problems = tuple(
+            Problem(clean_line(problem.path), clean_line(problem.reason)) for problem in library.problems()
+        )
         words = sum(head.words for head in self.heads)
         accounts = f"{len(self.heads):,} account{'' if len(self.heads) == 1 else 's'}"
         right = f"{accounts} {self.reader_app.signs.middot} {words:,} words" if self.heads else "no accounts"
@@ -429,17 +436,27 @@ class ReaderScreen(Page[None]):
         from briefreader.screens.find import FindScreen
 
         if self.article_id:
+            self._remember()
+            self._top_before_find = self.article_view.top
             self.app.push_screen(FindScreen(self.article_id, self.preview_find), self._found)
 
     def preview_find(self, matches: Sequence[Span]) -> None:
-        """Mark what a find would find as it is typed, and show the first match in view or below."""
+        """Mark what a find would find as it is typed, and show the first match from where the reader was."""
+        self._to_place_before_find()
         self.article_view.show_marks([Mark(span.start, span.end, "match", True) for span in matches])
         start = self.article_view.in_view.start
         below = next((span for span in matches if span.start >= start), matches[0] if matches else None)
         if below is not None:
             self.article_view.go_to(below)
 
+    def _to_place_before_find(self) -> None:
+        left, article = self._bookmarks[self.article_id], self.article_view.article
+        if article is not None:
+            self.article_view.show_article(article, left.offset, left.open_folds)
+            self.article_view.go_to_line(self._top_before_find)
+
     def _found(self, trail: Trail | None) -> None:
+        self._to_place_before_find()
         if trail is None:
             self._show_marks()
             return
@@ -496,6 +513,7 @@ class ReaderScreen(Page[None]):
 
 def page_of_ours(title: str, paragraphs: Sequence[str]) -> Article:
     """Return a page that the program itself says, as an article without an id."""
+    paragraphs = [clean_line(paragraph) for paragraph in paragraphs]
     blocks: list[Block] = []
     at = 0
     for paragraph in paragraphs:

@@ -64,7 +64,7 @@ class ArticleView(LineView, can_focus=True):
         self._open: set[int] = set()
         self._marks: list[Mark] = []
         self._here: Span | None = None
-        self._notice: list[Piece] = []
+        self._kept = (-1, 0)
 
     # What is shown
 
@@ -74,6 +74,7 @@ class ArticleView(LineView, can_focus=True):
         self._open = set(open_folds or ())
         self._marks = []
         self._here = None
+        self._kept = (-1, 0)
         self.relayout()
         self.go_to_offset(offset)
 
@@ -172,14 +173,22 @@ class ArticleView(LineView, can_focus=True):
         return min(room, WIDE_MEASURE if self._laid_out_width >= _WIDE_PANE else MEASURE)
 
     def count_lines(self, width: int) -> int:
-        """Set the article for the new width, keeping the character at the top of the view."""
+        """Set the article for the new width."""
         if self._article is None:
             return 0
-        offset = self.top_offset
         self._typeset = typeset(self._article, self.measure, self.signs, self._open)
-        if offset:
-            self.call_later(self.go_to_line, self._typeset.line_of(offset))
         return len(self._typeset.lines)
+
+    def _lay_out(self) -> None:
+        """Lay the article out; where only the width changed, the character at the top of the view stays."""
+        width = self._laid_out_width
+        line, offset = self._kept
+        if line != self.top:
+            offset = self.top_offset
+        super()._lay_out()
+        if 0 < width != self._laid_out_width and offset:
+            self.go_to_offset(offset)
+            self._kept = (self.top, offset)
 
     def line(self, y: int) -> Pieces:
         """Return sign, indentation and text of line `y`."""

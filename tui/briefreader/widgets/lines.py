@@ -84,6 +84,11 @@ class LineView(ScrollView, inherit_bindings=False):
         signs: Signs = getattr(self.app, "signs", UNICODE)
         return signs
 
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Let the wheel scroll; Textual would want a scrollbar for that."""
+        return self.max_scroll_y > 0 and not self._check_disabled()
+
     def relayout(self) -> None:
         """Lay everything out anew, after the content changed."""
         self._laid_out_width = -1
