@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 
 from briefreader.themes import DARK
-from tests.tui.driving import AsyncDesk, OpenReader, Shelf, desk
-from tests.tui.invented import write_library
+from tests.tui.driving import Desk, OpenReader, Shelf, desk
+from tests.tui.invented import write_accounts, write_library
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +44,15 @@ def open_reader(invented: Shelf) -> OpenReader:
         shelf: Shelf | None = None,
         theme: str = DARK,
         plain: bool = False,
-    ) -> AsyncDesk:
+    ) -> AbstractAsyncContextManager[Desk]:
         return desk(shelf or invented, size, theme=theme, plain=plain)
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """Give a library of thirty accounts."""
+    folder = tmp_path_factory.mktemp("many")
+    bodies = {f"Headline {number}": f"This is what account {number} says." for number in range(1, 31)}
+    return Shelf(write_accounts(folder / "accounts", bodies), folder / "cache").built()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import pytest
 from textual import events
@@ -24,10 +24,10 @@ from briefreader.widgets.lines import LineView
 from briefreader.widgets.sources import SourceList
 from briefsearch.library import Library
 
-_PATIENCE_S = 30.0
+_PATIENCE_S = 15.0
 _STEP_S = 0.01
 
-AnyScreen = TypeVar("AnyScreen", bound=Screen[object])
+AnyScreen = TypeVar("AnyScreen", bound=Screen[Any])
 AnyWidget = TypeVar("AnyWidget", bound=Widget)
 
 
@@ -72,6 +72,11 @@ def lines_in_view(view: LineView) -> list[str]:
     return lines_of(view)[view.top : view.top + view.scrollable_content_region.height]
 
 
+def is_shown(widget: Widget) -> bool:
+    """Return whether a widget has a place on the screen."""
+    return widget.is_on_screen and widget.region.area > 0
+
+
 class Desk:
     """The program as somebody sits before it."""
 
@@ -90,7 +95,7 @@ class Desk:
         """Press a key of the command of `table` that has this id."""
         await self.press(command(table, identifier).keys.split(",")[key])
 
-    async def type(self, text: str) -> None:
+    async def write(self, text: str) -> None:
         """Type a text into the row that asks."""
         names = {" ": "space", '"': "quotation_mark", "-": "minus", "*": "asterisk", ":": "colon"}
         await self.press(*(names.get(letter, letter) for letter in text))
@@ -165,6 +170,16 @@ class Desk:
         """What is marked as the match or mention that the reader is at."""
         return [*in_role(self.text, "match-here"), *in_role(self.text, "mention-here")]
 
+    @property
+    def focused(self) -> Widget | None:
+        """The widget that the keys go to."""
+        return self.app.screen.focused
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether the program was told to end."""
+        return self.app._exit
+
     def shows(self, words: str) -> bool:
         """Whether the part of the text in view has these words on one line."""
         return any(words in line for line in lines_in_view(self.text))
@@ -172,6 +187,11 @@ class Desk:
     async def built(self) -> None:
         """Wait until index and names are in step with the files."""
         await self.until(lambda: self.reader._built_once)
+
+    async def settled(self) -> None:
+        """Wait until nothing is asked or drawn any more."""
+        await self.until(lambda: not any(worker.is_running for worker in self.app.workers))
+        await self.pilot.pause()
 
 
 class OpenReader(Protocol):
@@ -184,16 +204,8 @@ class OpenReader(Protocol):
         shelf: Shelf | None = None,
         theme: str = DARK,
         plain: bool = False,
-    ) -> AsyncDesk:
+    ) -> AbstractAsyncContextManager[Desk]:
         """Return a context that holds the open reader."""
-
-
-class AsyncDesk(Protocol):
-    """A context that holds an open reader."""
-
-    async def __aenter__(self) -> Desk: ...
-
-    async def __aexit__(self, *_: object) -> bool | None: ...
 
 
 @asynccontextmanager

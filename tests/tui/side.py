@@ -22,7 +22,7 @@ async def until_compared(desk: Desk) -> list[AccountColumn]:
 async def compare(desk: Desk, number: str) -> list[AccountColumn]:
     """Put the source of this number beside the open one, and return the columns."""
     await desk.do(READER, "compare")
-    await desk.type(number)
+    await desk.write(number)
     await desk.do(QUESTION, "open")
     return await until_compared(desk)
 

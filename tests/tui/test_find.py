@@ -13,7 +13,7 @@ SMALL = (100, 24)
 async def find(desk: Desk, words: str) -> None:
     """Type words to find and wait for their matches."""
     await desk.do(READER, "find")
-    await desk.type(words)
+    await desk.write(words)
     screen = desk.screen(FindScreen)
     await desk.until(lambda: screen._asked == words)
 
@@ -40,7 +40,7 @@ async def test_enter_keeps_the_matches_of_this_article_alone(open_reader: OpenRe
 async def test_enter_waits_for_the_matches_of_what_was_typed(open_reader: OpenReader) -> None:
     async with open_reader(SMALL) as desk:
         await desk.do(READER, "find")
-        await desk.type("lighthouse")
+        await desk.write("lighthouse")
         await desk.press("enter")
         await desk.until(lambda: desk.here == ["lighthouse"])
         assert desk.status.startswith("f lighthouse  match 1 of 1")
@@ -63,7 +63,7 @@ async def test_the_first_match_is_sought_from_the_place_that_was_left(open_reade
     async with open_reader(SMALL) as desk:
         await find(desk, "z")
         await desk.press("backspace")
-        await desk.type("bridge")
+        await desk.write("bridge")
         screen = desk.screen(FindScreen)
         await desk.until(lambda: screen._asked == "bridge")
         await desk.do(FIND, "open")

@@ -6,9 +6,11 @@ import os
 import sys
 from collections.abc import AsyncIterator, Iterable
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
@@ -17,10 +19,11 @@ from textual.theme import BUILTIN_THEMES
 from briefreader.screens.page import Page
 from briefreader.screens.reader import ReaderScreen
 from briefreader.signs import ASCII, UNICODE
-from briefreader.themes import ANSI_DARK, DARK, ROLE_DEFAULTS, SHORT_NAMES, THEMES
+from briefreader.themes import ANSI_DARK, DARK, SHORT_NAMES, THEMES, role_defaults
 from briefsearch.errors import CacheError, InputError
 from briefsearch.library import Library
 from briefsearch.model import Progress
+from briefsearch.text import clean
 from briefsearch.workers.client import Answerer, Builder
 from briefsearch.workers.frames import Built
 
@@ -52,7 +55,7 @@ class BriefreaderApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every role a colour in themes that do not know it."""
-        return ROLE_DEFAULTS
+        return role_defaults(self.current_theme)
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the reader."""
@@ -84,6 +87,12 @@ class BriefreaderApp(App[None]):
         if isinstance(self.screen, Page):
             self.screen.say_error(notice)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Let through only what is text of what is pasted, whichever box it is pasted into."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
+        await super().on_event(event)
+
     def action_help(self) -> None:
         """Show every key and sign."""
         from briefreader.screens.help import HelpScreen
@@ -105,6 +114,9 @@ def run(library_root: Path, *, ascii_only: bool = False, theme: str | None = Non
     if theme not in known:
         raise InputError(f"there is no theme {theme!r}; try one of {', '.join(SHORT_NAMES)}")
     plain = ascii_only or "utf" not in (sys.stdout.encoding or "").lower()
+    if isinstance(sys.__stderr__, TextIOWrapper):
+        # Textual draws on it: a character that the encoding lacks takes one cell, not six of an escape.
+        sys.__stderr__.reconfigure(errors="replace")
     library = Library(library_root)
     answerer = Answerer(library.root, library.cache)
     answerer.start()

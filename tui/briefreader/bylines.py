@@ -44,5 +44,6 @@ def byline(article: Article, signs: Signs) -> str:
     if article.kind is ArticleKind.BRIEF:
         outlet = f"our brief of {outlet}"
     minutes = max(1, round(article.words / _WORDS_PER_MINUTE))
-    parts = [outlet, short_date(article, signs), ", ".join(article.authors), f"{minutes}\u00a0min"]
+    length = f"{minutes}{signs.fixed_space}min"
+    parts = [outlet, short_date(article, signs), ", ".join(article.authors), length]
     return f" {signs.middot} ".join(part for part in parts if part)

@@ -31,6 +31,8 @@ class Signs:
     middot: str = "·"
     dash: str = "–"
     up_down: str = "↑↓"
+    # Between a number and its unit, which stay on one line.
+    fixed_space: str = "\u00a0"
 
 
 UNICODE = Signs()
@@ -51,5 +53,6 @@ ASCII = Signs(
     hairline="-",
     middot=".",
     dash="-",
-    up_down="j k",
+    up_down="up down",
+    fixed_space=" ",
 )

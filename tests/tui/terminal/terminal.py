@@ -51,7 +51,10 @@ class Terminal:
         """Start `program` with `arguments`; a variable that is None in `environment` is unset."""
         wanted: dict[str, str | None] = {
             **os.environ,
-            "TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LC_ALL": "C.UTF-8",
+            "LANG": "C.UTF-8",
             **(environment or {}),
         }
         self.raw = bytearray()
@@ -85,7 +88,8 @@ class Terminal:
     @property
     def pid(self) -> int:
         """The process id of the program."""
-        return int(self.child.pid)
+        assert self.child.pid is not None
+        return self.child.pid
 
     # What comes out
 
@@ -177,6 +181,12 @@ class Terminal:
         """Click with the left button on a cell, counted from 0."""
         at = f"{column + 1};{row + 1}"
         self.send(f"\x1b[<0;{at}M\x1b[<0;{at}m".encode())
+
+    def hang_up(self) -> None:
+        """Close the terminal itself, as closing its window does."""
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nowhere, self.child.child_fd)
+        os.close(nowhere)
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size."""

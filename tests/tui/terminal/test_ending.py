@@ -145,7 +145,7 @@ def test_closing_the_window_ends_it_and_its_processes(warm_briefing: Path) -> No
     with Terminal("--library", warm_briefing) as terminal:
         terminal.wait_for(FIRST_TITLE)
         started = {terminal.pid, *descendants(terminal.pid)}
-        terminal.child.ptyproc.fileobj.close()
+        terminal.hang_up()
         wait_until(lambda: not alive(started))
 
 

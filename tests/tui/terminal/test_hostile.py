@@ -8,8 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.terminal.hostile import CLICK, CLICK_NAME, CLIPBOARD, HARMLESS, PAYLOAD, SEQUENCES, hostile_library
-from tests.tui.terminal.scanner import Breach, scan
+from tests.tui.terminal.hostile import (
+    CLICK,
+    CLICK_NAME,
+    CLIPBOARD,
+    HARMLESS,
+    PAYLOAD,
+    SEQUENCES,
+    hostile_library,
+)
+from tests.tui.terminal.scanner import BreachError, scan
 from tests.tui.terminal.terminal import PROGRAM, Terminal
 
 pytestmark = pytest.mark.terminal
@@ -28,6 +36,9 @@ COMMANDS = (
     ("doctor",),
     ("index",),
 )
+# An escape ends what a terminal pastes, and the rest comes as keys.
+WITHOUT_ESCAPES = PAYLOAD.replace("\x1b", "")
+SHORT = " ".join((*SEQUENCES[8:-1], CLICK)).replace("\x1b", "")
 
 
 def naughty_strings(shared: Path) -> list[str]:
@@ -37,7 +48,9 @@ def naughty_strings(shared: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return hostile_library(tmp_path_factory.mktemp("hostile") / f"folder \x1b]0;PWNED\x07{CLICK_NAME}", ["Nothing."])
+    return hostile_library(
+        tmp_path_factory.mktemp("hostile") / f"folder \x1b]0;PWNED\x07{CLICK_NAME}", ["Nothing."]
+    )
 
 
 @pytest.fixture
@@ -46,11 +59,12 @@ def library(hostile: Path, warm: Callable[[Path], Path]) -> Path:
 
 
 @pytest.mark.parametrize(
-    "payload", [*SEQUENCES[:-1], b"\xff", b"\x9b31m", "\x1b]52;c;eA==\x1b\\", "\x1b[?1h", "\x1b[>0q", "\x1b[5i"]
+    "payload",
+    [*SEQUENCES[:-1], b"\xff", b"\x9b31m", "\x1b]52;c;eA==\x1b\\", "\x1b[?1h", "\x1b[>0q", "\x1b[5i"],
 )
 def test_the_scanner_notices_each_payload(payload: str | bytes) -> None:
     raw = payload if isinstance(payload, bytes) else payload.encode()
-    with pytest.raises(Breach):
+    with pytest.raises(BreachError):
         scan(b"\x1b[1mbefore" + raw + b"after\x1b[0m")
 
 
@@ -75,11 +89,11 @@ def test_reading_shows_it_as_text(library: Path) -> None:
 def test_unreadable_files_are_shown_as_text(library: Path) -> None:
     with Terminal("--library", library, columns=160) as terminal:
         terminal.wait_for("Hostile title")
-        for number in range(6, 10):
+        for number, name in enumerate(("5", "6-day", "7-kind", "8-yaml", "9-["), 5):
             terminal.press(str(number))
-            terminal.wait_for("All other accounts are open")
-        terminal.press("]")
-        terminal.press("]")
+            terminal.wait_for_row(3, f"  {name}", "could not be read")
+            assert "All other accounts are open" in terminal.text
+        terminal.press("]", "]", "]")
         terminal.wait_for("this is the last source")
         assert "not known" in leave(terminal)
 
@@ -87,14 +101,17 @@ def test_unreadable_files_are_shown_as_text(library: Path) -> None:
 def test_searching_shows_it_as_text(library: Path) -> None:
     with Terminal("--library", library, columns=200, rows=50) as terminal:
         terminal.wait_for("Hostile title")
-        for typed in ("hostile", *SEQUENCES, PAYLOAD):
-            terminal.press("/")
-            terminal.wait_for("enter open")
-            terminal.paste(typed)
-            terminal.wait_for_row(3, "ms")
-            terminal.press("enter")
-            terminal.press("esc")
-            terminal.wait_until_gone("enter open")
+        terminal.press("/")
+        terminal.wait_for("enter open")
+        for typed in (*SEQUENCES, WITHOUT_ESCAPES):
+            paste(terminal, typed)
+            terminal.press("ctrl+u", "ctrl+k")
+            terminal.wait_for_row(3, "words, a")
+        terminal.press(*"hostile")
+        terminal.wait_for_row(3, "hostile", "matches in")
+        terminal.press("down", "up", "enter")
+        terminal.wait_for("match 1 of")
+        terminal.press("n", "N")
         leave(terminal)
 
 
@@ -102,13 +119,18 @@ def test_finding_and_jumping_show_it_as_text(library: Path) -> None:
     with Terminal("--library", library, columns=200, rows=50) as terminal:
         terminal.wait_for("Names here")
         for key, foot in (("f", "keep the matches"), ("@", "enter open"), ("c", "enter open")):
-            for typed in (CLICK, PAYLOAD):
+            for typed in (CLICK, SHORT):
                 terminal.press(key)
                 terminal.wait_for(foot)
-                terminal.paste(typed)
-                terminal.wait_for_row(3, "]")
+                paste(terminal, typed)
                 terminal.press("esc")
                 terminal.wait_until_gone(foot)
+        terminal.press("ctrl+p")
+        terminal.wait_for("Search for commands")
+        terminal.paste(SHORT)
+        terminal.wait_for("No matches found")
+        terminal.press("esc")
+        terminal.wait_until_gone("No matches found")
         terminal.press("@")
         terminal.wait_for("also written")
         terminal.press(*"berling")
@@ -134,7 +156,8 @@ def test_comparing_shows_it_as_text(library: Path) -> None:
 
 def test_clicking_on_markup_does_nothing(library: Path) -> None:
     with Terminal("--library", library) as terminal:
-        terminal.wait_for("press here")
+        terminal.wait_for("Heading ")
+        terminal.wait_for("6-day.md")
         clicked = 0
         for row, line in enumerate(list(terminal.screen.display)):
             if row > 2 and "press here" in line:
@@ -154,19 +177,18 @@ def test_naughty_strings_are_shown_as_text(
     with Terminal("--library", library) as terminal:
         terminal.wait_for("Hostile title")
         terminal.press("3")
-        terminal.wait_for("▌ 3 Naughty")
+        terminal.wait_for("▌  3 Naughty")
         for _ in range(40):
             terminal.press("space")
             terminal.pump()
         terminal.press("G")
         terminal.wait_for("100 %")
-        for typed in strings[::40]:
-            terminal.press("/")
-            terminal.wait_for("enter open")
-            terminal.paste(typed)
-            terminal.pump()
-            terminal.press("esc")
-            terminal.wait_until_gone("enter open")
+        terminal.press("/")
+        terminal.wait_for("enter open")
+        for typed in strings[::20]:
+            paste(terminal, typed)
+            terminal.press("ctrl+u", "ctrl+k")
+            terminal.wait_for_row(3, "words, a")
         leave(terminal)
 
 
@@ -182,6 +204,14 @@ def test_commands_print_it_as_text(command: tuple[str, ...], library: Path) -> N
     assert b"\x1b" not in told
     assert scan(told).text
     assert in_terminal
+
+
+def paste(terminal: Terminal, text: str) -> None:
+    """Paste into the row that is asked in, and wait until it is there with what is typed after it."""
+    before = len(terminal.raw)
+    terminal.paste(text)
+    terminal.press(*"zz")
+    terminal.wait_for(lambda: b"zz" in terminal.raw[before:])
 
 
 def leave(terminal: Terminal) -> str:

@@ -119,20 +119,19 @@ def test_a_followed_search_survives_every_size(warm_briefing: Path) -> None:
         terminal.wait_for("match 1 of 16")
         terminal.press("n")
         terminal.wait_for("match 2 of 16")
-        for number, (columns, rows) in enumerate(((80, 24), (60, 20)), 2):
+        for columns, rows in ((80, 24), (60, 20)):
             terminal.resize(columns, rows)
             terminal.wait_for(partial(is_ruled, terminal, columns))
-            terminal.wait_for(f"/ ceasefire  match {number} of 16")
-            terminal.press("n")
-            terminal.wait_for(f"/ ceasefire  match {number + 1} of 16")
-            terminal.wait_for("›")
+            terminal.wait_for("/ ceasefire  match 2 of 16")
+            terminal.wait_for("▌1 BBN" if columns == 80 else "▌")
         terminal.resize(20, 10)
-        terminal.wait_for("too small")
+        terminal.wait_for("20 by 10 is too")
         terminal.resize(200, 50)
         terminal.wait_for("Names here")
-        terminal.wait_for("/ ceasefire  match 4 of 16")
+        terminal.wait_for("/ ceasefire  match 2 of 16")
         terminal.press("n")
-        terminal.wait_for("match 5 of 16")
+        terminal.wait_for("match 3 of 16")
+        terminal.wait_for("›")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
         scan(bytes(terminal.raw))
@@ -142,4 +141,3 @@ def is_ruled(terminal: Terminal, columns: int) -> bool:
     """Whether just one row is a rule, as wide as the window."""
     rules = [line for line in terminal.screen.display if "──" in line]
     return rules == ["─" * columns]
-

@@ -77,7 +77,9 @@ class Cover(ModalScreen[Result], Generic[Result]):
 
     def on_mount(self) -> None:
         """Show the keys, and the answers to what stands in the row already."""
-        self.query_one(KeyLine).show_keys(labels(self.COMMANDS_HERE))
+        up_down = self.reader_app.signs.up_down
+        keys = labels(self.COMMANDS_HERE)
+        self.query_one(KeyLine).show_keys([(key.replace("↑↓", up_down), label) for key, label in keys])
         self._ask(self._value)
 
     @property

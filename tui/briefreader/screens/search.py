@@ -90,7 +90,8 @@ class SearchScreen(Cover[tuple[Trail, Place | None]]):
         accounts = f"{result.total:,} account{'' if result.total == 1 else 's'}"
         if result.total > len(result.hits):
             return f"{accounts}, the best {len(result.hits)} shown {dot} {result.took_ms:.0f} ms"
-        return f"{result.match_count:,} matches in {accounts} {dot} {result.took_ms:.0f} ms"
+        matches = f"{result.match_count:,} match{'' if result.match_count == 1 else 'es'}"
+        return f"{matches} in {accounts} {dot} {result.took_ms:.0f} ms"
 
     def _show_understood(self) -> None:
         """Say how the words were understood where that is not how they were typed."""

@@ -122,6 +122,8 @@ class AccountColumn(LineView, can_focus=True):
 
     def place(self, first_row: int) -> None:
         """Let line `first_row` of the text stand on the first row of the view."""
+        if self.virtual_size.height != len(self._rows) + 2 * self.height:
+            self.relayout()
         self._expected_top = max(0, min(first_row + self.height, self.virtual_size.height - self.height))
         self.go_to_line(self._expected_top)
 

@@ -1,0 +1,114 @@
+"""Pictures of the screens on an invented library; after a wanted change: `pytest --snapshot-update`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Protocol
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from briefreader.app import BriefreaderApp
+from briefreader.screens.search import SearchScreen
+from briefreader.themes import ANSI_DARK, DARK, LIGHT
+from briefsearch.library import Library
+from tests.tui.driving import Desk, Shelf
+from tests.tui.side import compare
+
+Steps = Callable[[Desk], Awaitable[None]]
+
+
+class Compare(Protocol):
+    """Compares a picture of an application with the one that is kept."""
+
+    def __call__(
+        self,
+        app: App[None],
+        *,
+        terminal_size: tuple[int, int],
+        run_before: Callable[[Pilot[None]], Awaitable[None]],
+    ) -> bool: ...
+
+
+async def asked(desk: Desk) -> None:
+    """Ask for a word in all sources, and say that the answer took no time."""
+    await desk.press("slash")
+    await desk.write("ferry")
+    screen = desk.screen(SearchScreen)
+    await desk.until(lambda: screen._result is not None and screen._result.query == "ferry")
+    told = screen.query_one(".told", Static)
+    told.update(re.sub(r"\d+ ms", "0 ms", str(told.render())))
+
+
+async def followed(desk: Desk) -> None:
+    """Follow a name, and a word beside it."""
+    await desk.press("at")
+    await desk.write("lund")
+    await desk.press("enter")
+    await desk.until(lambda: desk.reader.entity is not None)
+    await desk.press("slash")
+    await desk.write("ferry")
+    await desk.press("enter")
+    await desk.until(lambda: desk.reader.followed is not None)
+
+
+async def compared(desk: Desk) -> None:
+    """Compare two accounts, at their third pair."""
+    await compare(desk, "2")
+    await desk.press("n", "n")
+
+
+async def named(desk: Desk) -> None:
+    """Ask for a name."""
+    await desk.press("at")
+    await desk.write("lund")
+    await desk.until(lambda: desk.status.startswith("Ida Lund"))
+
+
+async def helped(desk: Desk) -> None:
+    """Open the help."""
+    await desk.press("question_mark")
+
+
+SCREENS = {"reader": followed, "search": asked, "compare": compared, "jump": named, "help": helped}
+LOOKS = {
+    "80": ((80, 24), DARK, False),
+    "120": ((120, 40), DARK, False),
+    "200": ((200, 60), DARK, False),
+    "120-light": ((120, 40), LIGHT, False),
+    "120-ansi": ((120, 40), ANSI_DARK, False),
+    "120-ascii": ((120, 40), DARK, True),
+}
+
+
+@pytest.fixture
+def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the cursor from blinking."""
+    monkeypatch.setattr(Input, "cursor_blink", False)
+
+
+@pytest.fixture
+def library(invented: Shelf) -> Iterator[Library]:
+    """Give the invented library, open."""
+    opened = Library(invented.root, invented.cache)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.usefixtures("still_cursor")
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_picture(snap_compare: Compare, library: Library, screen: str, look: str) -> None:
+    size, theme, plain = LOOKS[look]
+    app = BriefreaderApp(library, theme=theme, plain=plain)
+
+    async def run_before(pilot: Pilot[None]) -> None:
+        desk = Desk(app, pilot)
+        await desk.built()
+        await SCREENS[screen](desk)
+        await desk.settled()
+
+    assert snap_compare(app, terminal_size=size, run_before=run_before)
