@@ -1,0 +1,16 @@
+"""What the library's files hold, remembered between runs: one row a file, in SQLite.
+
+A row keeps size, time and hash of a file, and the article that was read from it or the reason why none
+could be. All of it is derived: a missing, damaged or older manifest is made anew from the files.
+
+    files      which files the folder holds
+    rows       from a file to its row, and back
+    database   tables, transactions, damage
+    store      the manifest itself
+"""
+
+from briefsearch.manifest.database import SCHEMA_VERSION
+from briefsearch.manifest.files import Found, list_files, natural_key
+from briefsearch.manifest.store import Changes, Manifest
+
+__all__ = ["SCHEMA_VERSION", "Changes", "Found", "Manifest", "list_files", "natural_key"]

@@ -1,0 +1,94 @@
+"""Which files the folder of a library holds."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefsearch.errors import StorageError
+from briefsearch.model import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file of the library as the folder lists it; `path` is relative, with `/` between its parts."""
+
+    path: str
+    size: int
+    mtime_ns: int
+
+
+def natural_key(path: str) -> str:
+    """Return a text that sorts `2.md` before `10.md`."""
+    return re.sub(r"\d+", lambda number: number.group().zfill(12), path.casefold())
+
+
+def list_files(root: Path, suffixes: frozenset[str]) -> Iterator[Found | Problem]:
+    """Yield the files below `root` that have one of `suffixes`, and each folder that cannot be listed.
+
+    Hidden files and folders are passed over, and links to folders are not followed. Raises
+    StorageError where `root` itself cannot be read.
+    """
+    try:
+        if root.is_file():
+            yield _found(root, root.name)
+            return
+        folders = [(root, "")]
+        while folders:
+            folder, prefix = folders.pop()
+            try:
+                with os.scandir(folder) as entries:
+                    found = sorted(entries, key=lambda entry: entry.name)
+            except (FileNotFoundError, PermissionError) as error:
+                if folder == root:
+                    raise
+                if isinstance(error, FileNotFoundError):
+                    continue
+                yield Problem(prefix, "this folder may not be read; change its permissions to include it")
+                continue
+            for entry in found:
+                if entry.name.startswith("."):
+                    continue
+                if not _is_unicode(entry.name):
+                    shown = os.fsencode(prefix + entry.name).decode("utf-8", "replace")
+                    yield Problem(shown, "its name is not UTF-8; rename it to include it")
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((Path(entry.path), f"{prefix}{entry.name}/"))
+                elif Path(entry.name).suffix.lower() in suffixes:
+                    yield from _found_or_gone(Path(entry.path), prefix + entry.name)
+    except OSError as error:
+        raise StorageError(
+            f"{root}: {error.strerror or error}; check the path and its permissions"
+        ) from error
+
+
+def _is_unicode(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _found(file: Path, path: str) -> Found:
+    status = file.stat()
+    if not stat.S_ISREG(status.st_mode):
+        return Found(path, -1, 0)
+    return Found(path, status.st_size, status.st_mtime_ns)
+
+
+def _found_or_gone(file: Path, path: str) -> Iterator[Found | Problem]:
+    try:
+        found = _found(file, path)
+    except OSError as error:
+        yield Problem(path, f"{(error.strerror or str(error)).lower()}; check the link or its permissions")
+        return
+    if found.size < 0:
+        yield Problem(path, "this is not a regular file; replace it by one")
+    else:
+        yield found
