@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 BRIEFING = PROJECT / "assets" / "briefing"
 SHARED = PROJECT.parent / "shared"
 STORIES = 600
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 _SYLLABLES = ("ba", "cor", "den", "fel", "gra", "hol", "in", "jun", "kel", "lor", "men", "nor", "per", "sta")
 _COMMON = ("the", "of", "and", "to", "in", "that", "is", "was", "for", "said", "people", "talks")
@@ -69,7 +71,7 @@ def stories(folder: Path) -> Path:
         fields = {
             "title": record["title"] or f"Story {number}",
             "outlet": record["outlet"],
-            "published": record["date"] or "unknown",
+            "published": record["date"] if _DAY.fullmatch(record["date"] or "") else "unknown",
         }
         front = "\n".join(f"{key}: {json.dumps(value)}" for key, value in fields.items())
         text = f"---\n{front}\n---\n\n{record['text']}\n"

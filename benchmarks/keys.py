@@ -31,8 +31,6 @@ def typing(terminal: Stopwatch) -> tuple[list[float], list[float]]:
     for query in QUERIES:
         terminal.send(b"/")
         terminal.settle()
-        terminal.send(b"\x15")
-        terminal.settle()
         for letter in query:
             start, since = len(terminal.raw), time.perf_counter()
             terminal.send(letter.encode())
@@ -60,7 +58,7 @@ def measure(here: Workshop, library: Path, name: str) -> list[tuple[str, ...]]:
         rows += [("a letter, its echo", *times(echoes)), ("a letter, its answer", *times(answers))]
         terminal.send(b"/")
         terminal.settle()
-        terminal.send(b"\x15said")
+        terminal.send(b"said")
         terminal.settle(0.3)
         terminal.send(b"\r")
         terminal.settle(0.3)

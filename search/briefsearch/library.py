@@ -188,6 +188,15 @@ class Library:
         articles = [self._manifest.article(article_id) for article_id in self._manifest.fingerprints()]
         Catalogue.build(articles, recognising, fingerprint).save(self._catalogue_file)
 
+    def forget(self) -> None:
+        """Empty all that is derived; what other processes have open stays valid. Raises CacheError."""
+        self._manifest.clear()
+        self.engine.reset()
+        try:
+            self._catalogue_file.unlink(missing_ok=True)
+        except OSError as error:
+            raise CacheError(f"{self._catalogue_file}: it cannot be deleted ({error.strerror})") from error
+
     def is_built(self) -> bool:
         """Whether index and entity catalogue hold just what the manifest holds."""
         from briefsearch.entities.catalogue import Catalogue

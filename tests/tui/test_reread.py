@@ -33,7 +33,7 @@ async def test_an_account_that_was_added_is_listed_and_found(
         await desk.do(READER, "reread")
         await desk.until(lambda: titles(desk)[-1:] == ["A whale in the sound"])
         assert "5 accounts" in text_of(desk.widget(Masthead))
-        await desk.built()
+        await desk.settled()
 
         await desk.press("slash")
         await desk.write("narwhal")
@@ -50,7 +50,7 @@ async def test_an_account_that_was_changed_is_shown_anew_at_the_same_place(
         edit(own_shelf.root / "1-herald.md", "nine hundred rolls", "ten hundred rolls")
         await desk.do(READER, "reread")
         await desk.until(lambda: "ten hundred rolls" in text_of(desk.text).replace("\n  ", " "))
-        await desk.built()
+        await desk.settled()
         assert desk.reader.article_id == "herald"
         assert lines_in_view(desk.text)[:3] == left
 
@@ -121,7 +121,7 @@ async def test_an_empty_library_says_what_to_do(open_reader: OpenReader, tmp_pat
 async def test_a_library_that_vanishes_stays_open_for_reading(
     open_reader: OpenReader, own_shelf: Shelf
 ) -> None:
-    async with open_reader(SMALL, shelf=own_shelf) as desk:
+    async with open_reader((200, 30), shelf=own_shelf) as desk:
         shutil.rmtree(own_shelf.root)
         await desk.do(READER, "reread")
         await desk.until(lambda: desk.status.startswith("!"))

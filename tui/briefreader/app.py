@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -25,7 +25,6 @@ from briefsearch.library import Library
 from briefsearch.model import Progress
 from briefsearch.text import clean
 from briefsearch.workers.client import Answerer, Builder
-from briefsearch.workers.frames import Built
 
 
 class BriefreaderApp(App[None]):
@@ -69,13 +68,9 @@ class BriefreaderApp(App[None]):
             yield SystemCommand(name, f"{command.help} {self.signs.middot} {command.shown}", run)
         yield SystemCommand("theme", "the colours of the page", self.action_change_theme)
 
-    async def build(self) -> AsyncIterator[Progress | Built]:
-        """Run the building process and yield what it tells; raises BriefError where it fails."""
-        builder = Builder(self.library.root, self.library.cache)
-        async for event in builder.run():
-            yield event
-            if isinstance(event, Built) and event.error is not None:
-                raise event.error
+    def build(self) -> AsyncGenerator[Progress, None]:
+        """Run the building process and yield its progress; see `Builder.run`."""
+        return Builder(self.library.root, self.library.cache).run()
 
     def move_cache(self, reason: CacheError) -> None:
         """Go on with a temporary cache; raises `reason` where that fails too."""

@@ -67,3 +67,12 @@ def is_damage(error: Exception) -> bool:
     # A text that is not UTF-8 comes as an error without a code.
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     return code & 0xFF in _DAMAGE
+
+
+@contextmanager
+def damaged_if_unreadable() -> Iterator[None]:
+    """Turn a stored value that does not read back into damage of the database."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError) as error:
+        raise sqlite3.DatabaseError("a row does not read back") from error

@@ -12,6 +12,7 @@ from briefsearch.errors import UnreadableError
 from briefsearch.jsonform import article_json
 from briefsearch.manifest.files import Found, natural_key
 from briefsearch.model import Article, ArticleHead, ArticleKind, Problem
+from briefsearch.text import clean_line
 
 COLUMNS = (
     *("path", "sort_key", "size", "mtime_ns", "seen_ns", "hash", "reason", "base_id", "title", "outlet"),
@@ -52,6 +53,9 @@ def row_of(root: Path, item: Found | Problem, known_hash: str | None) -> dict[st
         reason = f"{(error.strerror or str(error)).lower()}; check the file and its permissions"
         # No size that a file can have: permissions may change without its size and time.
         return row | {"size": -1, "hash": f"problem: {reason}", "reason": reason}
+    except Exception as error:  # noqa: BLE001 - one file that no reader understands never stops the rest
+        reason = f"it cannot be understood ({type(error).__name__}: {error}); please report it"
+        return row | {"reason": clean_line(reason)}
     return row | _columns(article, item.path)
 
 

@@ -15,6 +15,7 @@ from briefsearch.jsonform import article_from_json
 from briefsearch.manifest.database import (
     PATIENCE_S,
     SCHEMA_VERSION,
+    damaged_if_unreadable,
     has_tables,
     is_damage,
     transaction,
@@ -93,7 +94,7 @@ class Manifest:
         try:
             try:
                 return work()
-            except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+            except sqlite3.DatabaseError as error:
                 if not is_damage(error):
                     raise
                 self._db.close()
@@ -105,6 +106,10 @@ class Manifest:
         except sqlite3.Error as error:
             raise CacheError(f"{self._file.parent}: the cache cannot be used ({error})") from error
 
+    def clear(self) -> None:
+        """Forget every file; the next refresh reads them all."""
+        self._sound(lambda: self._write("DELETE FROM files WHERE 1 = ?", [(1,)]), None)
+
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
@@ -112,7 +117,11 @@ class Manifest:
     def heads(self) -> tuple[ArticleHead, ...]:
         """Return the heads of all articles in the order of their paths."""
         sql = f"SELECT {HEAD_COLUMNS} FROM files WHERE id IS NOT NULL ORDER BY sort_key"
-        return self._sound(lambda: tuple(head_of_row(row) for row in self._db.execute(sql)), self._root)
+        return self._sound(lambda: self._heads(sql), self._root)
+
+    def _heads(self, sql: str) -> tuple[ArticleHead, ...]:
+        with damaged_if_unreadable():
+            return tuple(head_of_row(row) for row in self._db.execute(sql))
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the files that could not be read, in the order of their paths."""
@@ -133,7 +142,8 @@ class Manifest:
         row = self._db.execute("SELECT article FROM files WHERE id = ?", (article_id,)).fetchone()
         if row is None:
             raise KeyError(article_id)
-        return article_from_json(json.loads(row[0]))
+        with damaged_if_unreadable():
+            return article_from_json(json.loads(row[0]))
 
     def refresh(self, root: Path, progress: Callable[[int, int], None] | None = None) -> Changes:
         """Bring the manifest in step with the files below `root`.

@@ -10,20 +10,27 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from briefsearch.errors import BriefError, WorkerError
 from briefsearch.library import Library
 from briefsearch.model import Comparison, Entity, Jump, SearchResult, Span
-from briefsearch.workers.frames import Answer, Request, read_frame, write_frame
+from briefsearch.workers.frames import Answer, Begun, Request, read_frame, write_frame
 
 
 class Service:
     """What can be asked of a library from beside the screen: each public method is one question."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, root: Path, cache: Path) -> None:
+        self._root = root
+        self._cache = cache
+
+    @cached_property
+    def _library(self) -> Library:
+        """The library, opened by the first question: a failure to open it is then the answer."""
+        return Library(self._root, self._cache)
 
     def warm(self) -> None:
         """Load what the first search needs, before anybody waits for it."""
@@ -107,9 +114,11 @@ def main() -> None:
     requests, answers = protocol_streams()
     inbox = Inbox()
     threading.Thread(target=receive, args=(requests, inbox), daemon=True).start()
-    service = Service(Library(Path(sys.argv[1]), Path(sys.argv[2])))
+    service = Service(Path(sys.argv[1]), Path(sys.argv[2]))
     while True:
-        write_frame(answers, answer(service, inbox.get()))
+        request = inbox.get()
+        write_frame(answers, Begun(request.id))
+        write_frame(answers, answer(service, request))
 
 
 if __name__ == "__main__":

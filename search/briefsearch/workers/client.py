@@ -9,14 +9,14 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, suppress
 from pathlib import Path
 from typing import Any
 
 from briefsearch.errors import DeadlineError, WorkerError
 from briefsearch.model import Comparison, Entity, Jump, Progress, SearchResult, Span
-from briefsearch.workers.frames import HEADER, Answer, Built, Frame, Request, decode, encode
+from briefsearch.workers.frames import HEADER, Answer, Begun, Built, Frame, Request, decode, encode
 
 DEADLINE_S = 5.0
 
@@ -65,6 +65,9 @@ class Answerer:
         self._listener: asyncio.Task[None] | None = None
         self._pending: dict[int, asyncio.Future[Any]] = {}
         self._newest: dict[str, int] = {}
+        self._deadlines: dict[int, float] = {}
+        self._in_work = -1
+        self._timer: asyncio.TimerHandle | None = None
         self._next_id = 0
         self._has_answered = False
 
@@ -72,8 +75,8 @@ class Answerer:
         """Start the process."""
         self._process = _spawn("answer", self._root, self._cache)
 
-    async def attach(self) -> None:
-        """Listen to the process, starting it if need be."""
+    def attach(self) -> None:
+        """Listen to the process from the running event loop, starting it if need be."""
         if self._process is None:
             self.start()
         assert self._process is not None
@@ -87,14 +90,35 @@ class Answerer:
 
     async def _listen(self, process: subprocess.Popen[bytes]) -> None:
         async for frame in _frames(process):
-            if isinstance(frame, Answer):
+            if isinstance(frame, Begun):
+                self._in_work = frame.id
+                self._watch(self._deadlines.get(frame.id, DEADLINE_S))
+            elif isinstance(frame, Answer):
                 self._has_answered = True
                 self._settle(frame)
         if process is self._process:
-            await self._restart("The search process ended unexpectedly and had to be started again.")
+            self._restart("The search process ended unexpectedly and had to be started again.")
+
+    def _watch(self, seconds: float | None) -> None:
+        """Give the process this long for what it works on; None while it has nothing to do."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if seconds is not None:
+            self._timer = asyncio.get_running_loop().call_later(seconds, self._expire, seconds)
+
+    def _expire(self, seconds: float) -> None:
+        future = self._pending.pop(self._in_work, None)
+        if future is not None and not future.done():
+            future.set_exception(
+                DeadlineError(f"this took longer than {seconds:g} s and was stopped; try less")
+            )
+        self._restart(f"An answer took longer than {seconds:g} s and was stopped.")
 
     def _settle(self, answer: Answer) -> None:
+        self._deadlines.pop(answer.id, None)
         future = self._pending.pop(answer.id, None)
+        self._watch(max(self._deadlines.values()) if self._deadlines else None)
         if future is None or future.done():
             return
         if answer.error is not None:
@@ -102,7 +126,7 @@ class Answerer:
         else:
             future.set_result(answer.value)
 
-    async def _restart(self, notice: str) -> None:
+    def _restart(self, notice: str) -> None:
         self._kill()
         pending, self._pending = self._pending, {}
         for future in pending.values():
@@ -110,11 +134,14 @@ class Answerer:
                 future.set_exception(WorkerError(f"{notice} Please try again."))
         # One that died before it ever answered would die again at once: the next question starts it.
         if self._has_answered:
-            await self.attach()
+            self.attach()
         if self.on_restart:
             self.on_restart(notice)
 
     def _kill(self) -> None:
+        self._watch(None)
+        self._deadlines.clear()
+        self._in_work = -1
         process, self._process = self._process, None
         if process is not None:
             process.kill()
@@ -127,26 +154,28 @@ class Answerer:
     async def _ask(self, channel: str, method: str, deadline: float = DEADLINE_S, **arguments: object) -> Any:
         """Return the answer to a question.
 
-        Raises asyncio.CancelledError when a newer question on the channel made this one stale,
-        DeadlineError past `deadline` seconds, WorkerError when the process died meanwhile, and whatever
-        BriefError the answer is.
+        The `deadline`, in seconds, counts from when the process begins to work on it. Raises
+        asyncio.CancelledError when a newer question on the channel made this one stale, DeadlineError,
+        WorkerError when the process died meanwhile, and whatever BriefError the answer is.
         """
         if self._process is None or self._listener is None:
-            await self.attach()
-        if stale := self._pending.pop(self._newest.get(channel, -1), None):
+            self.attach()
+        older = self._newest.get(channel, -1)
+        if stale := self._pending.pop(older, None):
             stale.cancel()
+        if older != self._in_work:
+            self._deadlines.pop(older, None)
         self._next_id += 1
         request = Request(self._next_id, channel, method, arguments)
         self._newest[channel] = request.id
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._pending[request.id] = future
+        self._deadlines[request.id] = deadline
+        if self._timer is None:
+            self._in_work = request.id
+            self._watch(deadline)
         self._send(request)
-        try:
-            return await asyncio.wait_for(future, deadline)
-        except TimeoutError:
-            self._pending.pop(request.id, None)
-            await self._restart(f"An answer took longer than {deadline:g} s and was stopped.")
-            raise DeadlineError(f"this took longer than {deadline:g} s and was stopped; try less") from None
+        return await future
 
     def _send(self, request: Request) -> None:
         assert self._process is not None
@@ -218,15 +247,20 @@ class Builder:
         """The process id, None before `run` and after it."""
         return self._process.pid if self._process else None
 
-    async def run(self) -> AsyncIterator[Progress | Built]:
-        """Run the process and yield its progress, then one Built; raises WorkerError where it dies."""
+    async def run(self) -> AsyncGenerator[Progress, None]:
+        """Run the process and yield its progress; raises the BriefError that it fails with.
+
+        Use it under `contextlib.aclosing`, so that the process ends with whoever watches it.
+        """
         self._process = process = _spawn("build", self._root, self._cache)
         try:
             async with aclosing(_frames(process)) as frames:
                 async for frame in frames:
-                    if isinstance(frame, Progress | Built):
+                    if isinstance(frame, Progress):
                         yield frame
-                    if isinstance(frame, Built):
+                    elif isinstance(frame, Built):
+                        if frame.error is not None:
+                            raise frame.error
                         return
             raise WorkerError("Building was interrupted; what is done is kept, and it goes on next time.")
         finally:

@@ -31,6 +31,13 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """The request with this id is being worked on from now."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The value for the request with the same id, or the error that came instead."""
 
@@ -46,7 +53,7 @@ class Built:
     error: BriefError | None = None
 
 
-Frame = Request | Answer | Progress | Built
+Frame = Request | Begun | Answer | Progress | Built
 
 
 def encode(frame: Frame) -> bytes:

@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from pathlib import Path
 
 import pytest
@@ -19,12 +19,12 @@ from briefsearch.errors import CacheError, StorageError, WorkerError
 from briefsearch.model import Progress
 from briefsearch.workers.build import only_builder
 from briefsearch.workers.client import Builder
-from briefsearch.workers.frames import Built
 from tests.search.workers.processes import is_alive, until
 
 
-async def watched(builder: Builder) -> list[Progress | Built]:
-    return [step async for step in builder.run()]
+async def watched(builder: Builder) -> list[Progress]:
+    async with aclosing(builder.run()) as steps:
+        return [step async for step in steps]
 
 
 def is_built(root: Path, cache: Path) -> bool:
@@ -36,9 +36,8 @@ def is_built(root: Path, cache: Path) -> bool:
         library.close()
 
 
-async def test_progress_comes_first_and_then_one_built(briefing: Path, tmp_path: Path) -> None:
-    *steps, last = await watched(Builder(briefing, tmp_path / "cache"))
-    assert last == Built()
+async def test_every_phase_is_told_to_its_end(briefing: Path, tmp_path: Path) -> None:
+    steps = await watched(Builder(briefing, tmp_path / "cache"))
     assert Progress("reading", 5, 5) in steps
     assert Progress("indexing", 5, 5) in steps
     assert Progress("recognising names", 5, 5) in steps
@@ -47,7 +46,7 @@ async def test_progress_comes_first_and_then_one_built(briefing: Path, tmp_path:
 
 async def test_what_is_in_step_is_built_without_steps(many: Path, tmp_path: Path) -> None:
     await watched(Builder(many, tmp_path / "cache"))
-    assert await watched(Builder(many, tmp_path / "cache")) == [Built()]
+    assert await watched(Builder(many, tmp_path / "cache")) == []
 
 
 async def test_it_works_at_low_priority_and_is_gone_afterwards(many: Path, tmp_path: Path) -> None:
@@ -68,17 +67,14 @@ async def test_a_library_that_is_gone_is_told_of(briefing: Path, tmp_path: Path)
     shutil.copytree(briefing, root)
     await watched(Builder(root, tmp_path / "cache"))
     shutil.rmtree(root)
-    (built,) = await watched(Builder(root, tmp_path / "cache"))
-    assert isinstance(built, Built)
-    assert isinstance(built.error, StorageError)
-    assert "no such file or folder" in str(built.error)
+    with pytest.raises(StorageError, match="no such file or folder"):
+        await watched(Builder(root, tmp_path / "cache"))
 
 
 async def test_a_cache_that_cannot_be_made_is_a_cache_error(briefing: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    (built,) = await watched(Builder(briefing, tmp_path / "file" / "cache"))
-    assert isinstance(built, Built)
-    assert isinstance(built.error, CacheError)
+    with pytest.raises(CacheError):
+        await watched(Builder(briefing, tmp_path / "file" / "cache"))
 
 
 @pytest.mark.parametrize("phase", ["reading", "indexing", "recognising names"])
@@ -87,10 +83,9 @@ async def test_killed_at_any_moment_the_next_one_goes_on(many: Path, tmp_path: P
     builder = Builder(many, cache)
     with suppress(WorkerError):
         async for step in builder.run():
-            if isinstance(step, Progress) and step.phase == phase and builder.pid is not None:
+            if step.phase == phase and builder.pid is not None:
                 os.kill(builder.pid, signal.SIGKILL)
-    *steps, last = await watched(Builder(many, cache))
-    assert last == Built()
+    steps = await watched(Builder(many, cache))
     assert Progress("reading", 450, 450) not in steps
     assert is_built(many, cache)
 
@@ -123,7 +118,6 @@ async def test_stopped_by_the_screen_it_is_gone_at_once(briefing: Path, tmp_path
 async def test_two_at_once_both_end_with_the_library_built(many: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     first, second = await asyncio.gather(watched(Builder(many, cache)), watched(Builder(many, cache)))
-    assert first[-1] == second[-1] == Built()
     indexed = [step for step in (*first, *second) if step == Progress("indexing", 450, 450)]
     assert len(indexed) == 1
     assert is_built(many, cache)
@@ -135,7 +129,7 @@ async def test_it_waits_while_another_process_writes(briefing: Path, tmp_path: P
         waiting = asyncio.create_task(watched(builder))
         await until(lambda: builder.pid is not None and waits_for_lock(builder.pid))
         assert not waiting.done()
-    assert (await waiting)[-1] == Built()
+    assert (await waiting)[-1] == Progress("recognising names", 5, 5)
 
 
 def waits_for_lock(pid: int) -> bool:

@@ -57,9 +57,14 @@ def read_library(options: Options) -> Iterator[Library]:
 
 
 @contextmanager
-def built_library(options: Options) -> Iterator[Library]:
-    """Open the library that is meant, index and names in step with the files, and close it in the end."""
+def built_library(options: Options, *, fresh: bool = False) -> Iterator[Library]:
+    """Open the library that is meant, index and names in step with the files, and close it in the end.
+
+    With `fresh`, all that was derived before is forgotten first.
+    """
     with _open(options) as library:
+        if fresh:
+            in_step(library, lambda _: library.forget())
         in_step(library, builder(library))
         yield library
 
@@ -100,25 +105,3 @@ def in_step(library: Library, work: Callable[[Report], object]) -> None:
             report.clear()
             complain(library.notice)
             work(report)
-
-
-def forget(root: Path) -> None:
-    """Delete all that is derived from the library at `root`; raises CacheError where that fails."""
-    from shutil import rmtree
-
-    from briefsearch.errors import CacheError
-    from briefsearch.library import cache_folder
-    from briefsearch.workers.build import only_builder
-
-    cache = cache_folder(root)
-    if not cache.is_dir():
-        return
-    with only_builder(cache):
-        try:
-            for derived in cache.iterdir():
-                if derived.is_dir():
-                    rmtree(derived)
-                elif derived.suffix != ".lock":
-                    derived.unlink(missing_ok=True)
-        except OSError as error:
-            raise CacheError(f"{error.filename}: it cannot be deleted ({error.strerror})") from error

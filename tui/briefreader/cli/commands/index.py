@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from briefreader.cli.arguments import DONE, Command, Options
-from briefreader.cli.libraries import built_library, chosen_root, forget
+from briefreader.cli.libraries import built_library
 from briefreader.cli.printing import Printer, print_json
 from briefreader.cli.wording import counted
 
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 def run(options: Options) -> int:
     """Bring index and names in step with the files, and say what there is now."""
     started = time.monotonic()
-    if options.fresh:
-        forget(chosen_root(options))
-    with built_library(options) as library:
+    with built_library(options, fresh=options.fresh) as library:
         built: dict[str, Any] = {
             "library": str(library.root),
             "articles": len(library.heads()),
