@@ -186,7 +186,7 @@ class Desk:
 
     async def built(self) -> None:
         """Wait until index and names are in step with the files."""
-        await self.until(lambda: self.reader._built_once)
+        await self.until(lambda: self.reader.is_built)
 
     async def settled(self) -> None:
         """Wait until nothing is asked or drawn any more."""

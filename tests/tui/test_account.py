@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.widgets.account import GUTTER, Row, set_rows
+from briefreader.widgets.account import Row, set_rows
 from briefreader.widgets.map import MapPane
 from briefsearch.model import Article, Block, BlockKind, Relation, Sentence
 from tests.tui.driving import OpenReader, in_role, lines_of, text_of
@@ -67,7 +67,7 @@ async def test_the_gutter_tells_number_and_sign_of_every_sentence(open_reader: O
         for column in await compare(desk, "2"):
             for number in range(len(column.sentences)):
                 pair = column.pairs.get(number)
-                gutter = lines_of(column)[column.row_of(number) + column.height][:GUTTER]
+                gutter = lines_of(column)[column.row_of(number) + column.height][:5]
                 label = f"{pair.group:>2}" if pair else "  "
                 assert gutter == f" {label}{SIGNS[pair.relation if pair else None]} "
 

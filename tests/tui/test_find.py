@@ -30,8 +30,8 @@ async def test_enter_keeps_the_matches_of_this_article_alone(open_reader: OpenRe
         await find(desk, "bridge")
         await desk.do(FIND, "open")
         desk.screen(ReaderScreen)
-        assert desk.reader.followed is not None
-        assert {place.article for place in desk.reader.followed.places} == {"herald"}
+        assert desk.reader.following.search is not None
+        assert {place.article for place in desk.reader.following.search.places} == {"herald"}
         assert desk.status.startswith("f bridge  match 1 of ")
         await desk.do(READER, "next")
         assert desk.status.startswith("f bridge  match 2 of ")
@@ -67,8 +67,8 @@ async def test_the_first_match_is_sought_from_the_place_that_was_left(open_reade
         screen = desk.screen(FindScreen)
         await desk.until(lambda: screen._asked == "bridge")
         await desk.do(FIND, "open")
-        assert desk.reader.followed is not None
-        assert desk.reader.followed.index == 0
+        assert desk.reader.following.search is not None
+        assert desk.reader.following.search.index == 0
 
 
 async def test_the_way_back_leads_to_where_the_find_was_asked(open_reader: OpenReader) -> None:
@@ -87,4 +87,4 @@ async def test_nothing_found_says_so_and_follows_nothing(open_reader: OpenReader
         await find(desk, "xylophone")
         await desk.do(FIND, "open")
         desk.screen(ReaderScreen)
-        assert desk.reader.followed is None
+        assert desk.reader.following.search is None

@@ -117,7 +117,7 @@ async def test_enter_on_nothing_leaves_everything_as_it_was(open_reader: OpenRea
         await desk.do(READER, "search")
         await desk.do(QUESTION, "open")
         desk.screen(ReaderScreen)
-        assert desk.reader.followed is None
+        assert desk.reader.following.search is None
 
 
 async def test_n_walks_on_into_the_next_source_and_round_the_end(open_reader: OpenReader) -> None:
@@ -130,8 +130,8 @@ async def test_n_walks_on_into_the_next_source_and_round_the_end(open_reader: Op
             await desk.do(READER, "next")
             assert [word.lower() for word in desk.here] == ["mayor"]
             assert desk.shows(desk.here[0])
-            assert desk.reader.followed is not None
-            seen.append((desk.reader.article_id, desk.reader.followed.index))
+            assert desk.reader.following.search is not None
+            seen.append((desk.reader.article_id, desk.reader.following.search.index))
         assert seen == [("herald", 1), ("weekly", 2), ("ledger", 3), ("herald", 0)]
         assert "on from the first match" in desk.status
 
@@ -148,8 +148,8 @@ async def test_n_goes_on_from_where_one_has_scrolled_to(open_reader: OpenReader)
         await desk.press("G")
         await desk.do(READER, "previous")
         assert desk.reader.article_id == "herald"
-        assert desk.reader.followed is not None
-        assert desk.reader.followed.index > 1
+        assert desk.reader.following.search is not None
+        assert desk.reader.following.search.index > 1
 
 
 async def test_n_with_nothing_followed_says_what_to_press(open_reader: OpenReader) -> None:

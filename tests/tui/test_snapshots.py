@@ -48,11 +48,11 @@ async def followed(desk: Desk) -> None:
     await desk.press("at")
     await desk.write("lund")
     await desk.press("enter")
-    await desk.until(lambda: desk.reader.entity is not None)
+    await desk.until(lambda: desk.reader.following.name is not None)
     await desk.press("slash")
     await desk.write("ferry")
     await desk.press("enter")
-    await desk.until(lambda: desk.reader.followed is not None)
+    await desk.until(lambda: desk.reader.following.search is not None)
 
 
 async def compared(desk: Desk) -> None:

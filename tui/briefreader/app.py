@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import sys
 from collections.abc import AsyncGenerator, Iterable
+from contextlib import suppress
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -93,6 +96,13 @@ class BriefreaderApp(App[None]):
         from briefreader.screens.help import HelpScreen
 
         self.push_screen(HelpScreen())
+
+    def on_mount(self) -> None:
+        """Leave the terminal as it was, also when told to end from outside."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            with suppress(ValueError, NotImplementedError):
+                loop.add_signal_handler(number, self.exit)
 
     def on_unmount(self) -> None:
         """End the answering process with the interface."""

@@ -11,8 +11,13 @@ _WORDS_PER_MINUTE = 230
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+def account_name(head: Article | ArticleHead) -> str:
+    """Return what an account is called in lists: its outlet, else its title, else its id."""
+    return head.outlet or head.title or head.id
+
+
 def short_date(head: Article | ArticleHead, signs: Signs) -> str:
-    """Return when an account appeared, in a few letters: `12 Jan`, `6–7 Nov ?`, `undated ?`."""
+    """Return when an account appeared, in a few letters: `12 Jan 2024`, `6–7 Nov 2023 ?`, `undated ?`."""
     if head.published is not None:
         return f"{head.published.day} {_MONTHS[head.published.month - 1]} {head.published.year}"
     earliest, latest = head.published_between

@@ -118,10 +118,17 @@ FIND = (
 )
 
 
-def bindings(commands: Iterable[Command]) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
-    """Return the Textual bindings of some commands, each with its id."""
+def bindings(
+    commands: Iterable[Command], *, typing: bool = False
+) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
+    """Return the Textual bindings of some commands, each with its id.
+
+    Where nothing is typed they have priority: each key then does its work before the next one is looked at,
+    also when several arrive in one go.
+    """
     return [
-        Binding(command.keys, command.action, command.help, show=False, id=command.id) for command in commands
+        Binding(command.keys, command.action, command.help, show=False, priority=not typing, id=command.id)
+        for command in commands
     ]
 
 

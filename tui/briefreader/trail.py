@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
 
 from briefsearch.model import Entity, SearchResult, Span
 
@@ -16,18 +19,38 @@ class Place:
     span: Span
 
 
+class Places(tuple[Place, ...]):
+    """Places in the order of the library and then of the text, and which of them each article has."""
+
+    @cached_property
+    def slices(self) -> dict[str, slice]:
+        """The places of each article, as a slice of all of them."""
+        slices: dict[str, slice] = {}
+        for article, run in groupby(range(len(self)), lambda number: self[number].article):
+            numbers = list(run)
+            slices[article] = slice(numbers[0], numbers[-1] + 1)
+        return slices
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many places each article has."""
+        return {article: part.stop - part.start for article, part in self.slices.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """Places in the order of the library and then of the text, and which of them the reader is at.
+    """What is followed, and at which of its places the reader is.
 
-    `sign` and `label` name what is followed (`/` and the query, `@` and the name), `noun` one place of it.
+    `sign` and `label` name it (`/` and the query, `@` and the name), `noun` one place of it, and `key` is
+    what to ask with for it again (the query as typed, the id of the entity).
     """
 
     sign: str
     label: str
     noun: str
-    places: tuple[Place, ...]
+    places: Places
     index: int = 0
+    key: str = ""
 
     @property
     def here(self) -> Place | None:
@@ -36,23 +59,23 @@ class Trail:
 
     def in_article(self, article_id: str) -> tuple[Span, ...]:
         """Return the places in one article."""
-        return tuple(place.span for place in self.places if place.article == article_id)
-
-    def counts(self) -> dict[str, int]:
-        """Return how many places each article has."""
-        counts: dict[str, int] = {}
-        for place in self.places:
-            counts[place.article] = counts.get(place.article, 0) + 1
-        return counts
+        part = self.places.slices.get(article_id)
+        return tuple(place.span for place in self.places[part]) if part is not None else ()
 
     def at(self, index: int) -> Trail:
         """Return the trail with the reader at place `index`, counted round from either end."""
-        places = self.places
-        return Trail(self.sign, self.label, self.noun, places, index % len(places) if places else 0)
+        return replace(self, index=index % len(self.places) if self.places else 0)
 
-    def index_of(self, place: Place) -> int:
-        """Return where `place` stands on the trail; raises ValueError where it does not."""
-        return self.places.index(place)
+    def at_or_after(self, article_id: str, offset: int) -> Trail:
+        """Return the trail at the first place of an article from character `offset` on.
+
+        At its last place where none is so far down, and where the trail is if the article has none.
+        """
+        part = self.places.slices.get(article_id)
+        if part is None:
+            return self
+        at = bisect_left(self.places, offset, part.start, part.stop, key=lambda place: place.span.start)
+        return self.at(min(at, part.stop - 1))
 
     def step_from(self, step: int, article_id: str, order: Sequence[str], view: Span) -> Trail:
         """Return the trail a step on from what the reader sees.
@@ -63,39 +86,45 @@ class Trail:
         here = self.here
         if here is None or (here.article == article_id and view.start <= here.span.start < view.end):
             return self.at(self.index + step)
-        rank = {article: number for number, article in enumerate(order)}
-        at = (rank.get(article_id, 0), view.start)
-        keys = [(rank.get(place.article, 0), place.span.start) for place in self.places]
-        if step > 0:
-            return self.at(next((number for number, key in enumerate(keys) if key >= at), 0))
-        return self.at(next((number for number in reversed(range(len(keys))) if keys[number] < at), -1))
+        rank = _rank(order)
+        at = (rank(article_id), view.start)
+        beyond = bisect_left(self.places, at, key=lambda place: (rank(place.article), place.span.start))
+        return self.at(beyond if step > 0 else beyond - 1)
 
-    def next_article(self, article_id: str, order: Sequence[str], step: int = 1) -> Trail | None:
+    def next_article(self, article_id: str, order: Sequence[str]) -> Trail | None:
         """Return the trail at its first place in the next article that has any; None where no other has."""
-        with_places = self.counts()
-        start = order.index(article_id) if article_id in order else 0
-        for distance in range(1, len(order)):
-            candidate = order[(start + step * distance) % len(order)]
-            if candidate in with_places:
-                return self.at(
-                    next(number for number, place in enumerate(self.places) if place.article == candidate)
-                )
-        return None
+        others = [article for article in self.places.slices if article != article_id]
+        if not others:
+            return None
+        rank = _rank(order)
+        later = next((article for article in others if rank(article) > rank(article_id)), others[0])
+        return self.at(self.places.slices[later].start)
 
 
-def in_order(places: Iterable[Place], order: Sequence[str]) -> tuple[Place, ...]:
+def _rank(order: Sequence[str]) -> Callable[[str], int]:
+    """Return a function that gives the place of an article in `order`; unknown ones come last."""
+    ranks = {article: number for number, article in enumerate(order)}
+    return lambda article: ranks.get(article, len(ranks))
+
+
+def in_order(places: Iterable[Place], order: Sequence[str]) -> Places:
     """Return the places in the order of the articles and of their text."""
-    rank = {article: number for number, article in enumerate(order)}
-    return tuple(sorted(places, key=lambda place: (rank.get(place.article, len(rank)), place.span)))
+    rank = _rank(order)
+    return Places(sorted(places, key=lambda place: (rank(place.article), place.span)))
 
 
 def trail_of_search(result: SearchResult, order: Sequence[str]) -> Trail:
     """Return the trail through all matches of a query."""
     places = in_order((Place(hit.id, span) for hit in result.hits for span in hit.matches), order)
-    return Trail("/", result.query.strip(), "match", places)
+    return Trail("/", result.query.strip(), "match", places, key=result.query)
+
+
+def trail_of_find(query: str, article_id: str, matches: Iterable[Span]) -> Trail:
+    """Return the trail through the matches of a query in one article."""
+    return Trail("f", query.strip(), "match", Places(Place(article_id, span) for span in matches), key=query)
 
 
 def trail_of_entity(entity: Entity, order: Sequence[str]) -> Trail:
     """Return the trail through all mentions of an entity."""
     places = in_order((Place(mention.article, mention.span) for mention in entity.mentions), order)
-    return Trail("@", entity.name, "mention", places)
+    return Trail("@", entity.name, "mention", places, key=entity.id)

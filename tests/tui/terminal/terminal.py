@@ -55,6 +55,9 @@ class Terminal:
             "COLORTERM": "truecolor",
             "LC_ALL": "C.UTF-8",
             "LANG": "C.UTF-8",
+            # Test runners set these for processes of their own, and they would win over the size asked for.
+            "COLUMNS": None,
+            "LINES": None,
             **(environment or {}),
         }
         self.raw = bytearray()

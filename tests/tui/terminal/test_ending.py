@@ -139,6 +139,7 @@ def test_a_signal_ends_it_and_its_processes(number: signal.Signals, tmp_path: Pa
         send_signal(terminal.pid, number)
         terminal.wait_for_end()
         wait_until(lambda: not alive(started))
+        assert scan(bytes(terminal.raw)).left_on() == set()
 
 
 def test_closing_the_window_ends_it_and_its_processes(warm_briefing: Path) -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.widget import Widget
 
 from briefreader.screens.cover import Cover
 from briefreader.widgets.furniture import Hairline
-from briefreader.widgets.tables import AccountList, RowChosen
+from briefreader.widgets.tables import AccountList
 from briefsearch.model import ArticleHead
-from briefsearch.text import fold
+
+Numbered = Sequence[tuple[int, ArticleHead]]
 
 
-class ChooseScreen(Cover[str]):
+class ChooseScreen(Cover[str, Numbered]):
     """Dismissed with the id of the other account, or with None."""
 
     SIGN: ClassVar = "c"
@@ -36,26 +36,19 @@ class ChooseScreen(Cover[str]):
     def _list(self) -> AccountList:
         return self.query_one(AccountList)
 
-    async def ask(self, value: str) -> None:
+    async def ask(self, value: str) -> Numbered:
         """Narrow the list to what is typed: a number, or part of outlet or title."""
-        wanted = fold(value.strip())
-        if wanted.isdigit():
-            found = [(number, head) for number, head in self._others if str(number + 1).startswith(wanted)]
-        else:
-            found = [
-                (number, head)
-                for number, head in self._others
-                if wanted in fold(f"{head.outlet} {head.title}")
-            ]
-        self._list.show_accounts(found)
-        self.row.tell(f"{len(found):,} of {len(self._others):,} accounts")
+        wanted = value.strip().casefold()
+        if wanted.isdecimal():
+            return [each for each in self._others if str(each[0] + 1).startswith(wanted)]
+        return [each for each in self._others if wanted in f"{each[1].outlet} {each[1].title}".casefold()]
 
-    @on(RowChosen)
-    def _clicked(self, message: RowChosen) -> None:
-        self._list.choose(message.number)
-        self.choose()
+    def show(self, found: Numbered | None) -> None:
+        """Show the accounts that are left."""
+        self._list.show_accounts(found or ())
+        self.row.tell(f"{self._list.count:,} of {len(self._others):,} accounts")
 
-    def choose(self) -> None:
+    def leave(self) -> None:
         """Leave with the chosen account."""
         if self._list.accounts:
             self.dismiss(self._list.accounts[self._list.chosen][1].id)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import permutations
 from typing import ClassVar
 
 from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from briefreader.bylines import short_date
+from briefreader.bylines import account_name, short_date
 from briefreader.keys import COMPARE, bindings, labels
 from briefreader.screens.page import Page
 from briefreader.trail import Place
@@ -19,7 +20,7 @@ from briefreader.widgets.lines import LineView, Piece, Pieces, cut, justified, w
 from briefreader.widgets.map import MapPane
 from briefsearch.comparison.follow import AlignmentPath
 from briefsearch.errors import BriefError
-from briefsearch.model import ArticleHead, Comparison, Pair, Relation, Span
+from briefsearch.model import Article, ArticleHead, Comparison, Pair, Relation, Span
 
 _RELATION_WORDS = {
     Relation.SAME_WORDING: "same wording",
@@ -42,11 +43,11 @@ class CompareScreen(Page[Place]):
     COMMANDS_HERE = COMPARE
     BINDINGS: ClassVar = bindings(COMPARE)
 
-    def __init__(self, heads: Sequence[ArticleHead], article_ids: Sequence[str], offset: int = 0) -> None:
-        """Compare `article_ids`, beginning at character `offset` of the first."""
+    def __init__(self, heads: Sequence[ArticleHead], articles: Sequence[Article], offset: int = 0) -> None:
+        """Compare `articles` of the sources `heads`, beginning at character `offset` of the first."""
         super().__init__()
         self._heads = heads
-        self._ids = list(article_ids)
+        self._articles = list(articles)
         self._offset = offset
         self._comparison: Comparison | None = None
         self._paths: dict[tuple[str, str], AlignmentPath] = {}
@@ -60,25 +61,25 @@ class CompareScreen(Page[Place]):
         """Yield a column for each account, and the map."""
         order = [head.id for head in self._heads]
         with Horizontal(classes="content"):
-            for article_id in self._ids:
+            for article in self._articles:
                 with Vertical(classes="account"):
                     yield ColumnHead()
-                    yield AccountColumn(self.reader_app.library.article(article_id), order.index(article_id))
+                    yield AccountColumn(article, order.index(article.id))
             with Vertical(classes="map"):
                 yield OneLine(id="map-head")
                 yield MapPane()
 
     def on_mount(self) -> None:
         """Show the furniture and ask for the comparison."""
-        self.show_masthead(
-            self.reader_app.library_name, f"comparing {len(self._ids)} of {len(self._heads)} accounts"
-        )
-        width = 2 * len(self._ids) + 2
-        self.query_one(".map", Vertical).styles.width = width
-        self.query_one("#map-head", OneLine).show(
-            [(f"{column.number + 1} ", "quiet") for column in self.columns]
-        )
-        self.columns[0].focus()
+        self._begin()
+
+    def _begin(self) -> None:
+        compared = f"comparing {len(self._articles)} of {len(self._heads)}"
+        self.show_masthead(self.reader_app.library_name, [f"{compared} accounts", compared])
+        self.query_one(".map", Vertical).styles.width = 2 * len(self._articles) + 2
+        numbers = [(f"{column.number + 1} ", "quiet") for column in self.columns]
+        self.query_one("#map-head", OneLine).show(numbers)
+        self.active.focus()
         self._show_everything()
         self.compare()
 
@@ -102,16 +103,14 @@ class CompareScreen(Page[Place]):
         """Align the accounts, and show what came of it."""
         self.say("comparing")
         try:
-            comparison = await self.reader_app.answerer.compare(self._ids)
+            comparison = await self.reader_app.answerer.compare([article.id for article in self._articles])
         except BriefError as error:
             self.say_error(str(error))
             return
         self._unsay(self._notice_id)
         self._comparison = comparison
-        for here in self._ids:
-            for there in self._ids:
-                if here != there:
-                    self._paths[here, there] = AlignmentPath(comparison, here, there)
+        for here, there in permutations(comparison.articles, 2):
+            self._paths[here, there] = AlignmentPath(comparison, here, there)
         for column in self.columns:
             sentences = comparison.sentences[column.article.id]
             column.show_comparison(sentences, best_pairs(comparison, column.article.id))
@@ -153,7 +152,7 @@ class CompareScreen(Page[Place]):
         pair = self._pair()
         for side in (pair.a, pair.b) if pair is not None else ():
             if side.article == other.article.id:
-                return other.sentences.index(side)
+                return other.numbers[side]
         return None
 
     def _offset_beside(self, other: AccountColumn) -> int:
@@ -205,7 +204,9 @@ class CompareScreen(Page[Place]):
             number for number in range(len(column.sentences)) if (number in column.pairs) != self._only_here
         ]
         ahead = [number for number in wanted if (number - column.cursor) * step > 0]
-        if not wanted:
+        if self._comparison is None:
+            self.say("comparing")
+        elif not wanted:
             self.say("nothing is only here" if self._only_here else "these accounts share no sentence")
         elif not ahead:
             noun = "passage only here" if self._only_here else "pair"
@@ -246,13 +247,19 @@ class CompareScreen(Page[Place]):
 
         self.app.push_screen(ChooseScreen(self._heads, self.active.number), self._compare_with)
 
-    def _compare_with(self, other: str | None) -> None:
+    async def _compare_with(self, other: str | None) -> None:
         if other is None:
             return
         column = self.active
-        offset = column.sentences[column.cursor].start if column.sentences else 0
-        screen = CompareScreen(self._heads, (column.article.id, other), offset)
-        self.app.push_screen(screen, self.dismiss)
+        self._offset = column.sentences[column.cursor].start if column.sentences else 0
+        try:
+            self._articles = [column.article, self.reader_app.library.article(other)]
+        except BriefError as error:
+            self.say_error(str(error))
+            return
+        self._comparison, self._active = None, 0
+        await self.recompose()
+        self._begin()
 
     def action_open(self) -> None:
         """Read on from the sentence at hand."""
@@ -288,7 +295,7 @@ class CompareScreen(Page[Place]):
             return frozenset({column.cursor} if at_hand else ()), ()
         for side, shared in zip((pair.a, pair.b), pair.shared, strict=True):
             if side.article == column.article.id:
-                return frozenset({column.sentences.index(side)}), shared
+                return frozenset({column.numbers[side]}), shared
         return frozenset(), ()
 
     def _show_heads(self) -> None:
@@ -300,7 +307,7 @@ class CompareScreen(Page[Place]):
             number: Piece = (f"{column.number + 1:>3}  ", "count" if column is self.active else "faint")
             date = f"  {short_date(article, self.reader_app.signs)}"
             room = head.scrollable_content_region.width - 10 - len(date) - width_of(right)
-            name = cut(article.outlet or article.title, max(8, room), self.reader_app.signs.cut)
+            name = cut(account_name(article), max(8, room), self.reader_app.signs.cut)
             left = [number, (name, "strong"), (date, "quiet")]
             head.show(justified(left, right, head.scrollable_content_region.width - 2))
 

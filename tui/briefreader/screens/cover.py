@@ -6,9 +6,9 @@ Every question is asked this way (search, find, name, account), so that each has
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -16,39 +16,31 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from briefreader.keys import QUESTION, Command, bindings, labels
-from briefreader.screens.page import BREAKPOINTS, HEIGHTS
+from briefreader.screens.page import InReader
 from briefreader.widgets.furniture import KeyLine, StatusLine
-from briefreader.widgets.lines import ChoiceView, Piece, Pieces
+from briefreader.widgets.lines import ChoiceView, Picked, Piece, Pieces
 from briefreader.widgets.question import QuestionRow
+from briefsearch.errors import BriefError
 from briefsearch.text import clean_line
 
-if TYPE_CHECKING:
-    from briefreader.app import BriefreaderApp
-
 Result = TypeVar("Result")
+Found = TypeVar("Found")
 
 
-class Cover(ModalScreen[Result], Generic[Result]):
-    """A question. Subclasses give the `answers`, `ask` what is typed, and leave by `choose`."""
+class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
+    """A question. Subclasses `ask` what is typed, `show` what was found, and `leave` with what is chosen."""
 
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    VERTICAL_BREAKPOINTS = HEIGHTS
     COMMANDS_HERE: ClassVar[Sequence[Command]] = QUESTION
-    BINDINGS: ClassVar = bindings(QUESTION)
+    BINDINGS: ClassVar = bindings(QUESTION, typing=True)
     SIGN: ClassVar[str] = ""
     PLACEHOLDER: ClassVar[str] = ""
 
     def __init__(self, value: str = "") -> None:
         super().__init__()
         self._value = value
-
-    @property
-    def reader_app(self) -> BriefreaderApp:
-        """The application, by its own type."""
-        from briefreader.app import BriefreaderApp
-
-        assert isinstance(self.app, BriefreaderApp)
-        return self.app
+        self._asked: str | None = None
+        self._leave_with: str | None = None
+        self._typed_ahead: list[events.Key] | None = []
 
     # What a question has to say for itself
 
@@ -56,11 +48,15 @@ class Cover(ModalScreen[Result], Generic[Result]):
         """Yield what shows the answers."""
         return ()
 
-    async def ask(self, value: str) -> None:
-        """Answer what is typed; a newer question cancels an older one."""
+    async def ask(self, value: str) -> Found | None:
+        """Return the answer to what is typed; raises BriefError. A newer question cancels an older one."""
         raise NotImplementedError
 
-    def choose(self) -> None:
+    def show(self, found: Found | None) -> None:
+        """Show an answer; None where there is none."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
         """Leave with what is chosen."""
         raise NotImplementedError
 
@@ -101,6 +97,21 @@ class Cover(ModalScreen[Result], Generic[Result]):
         sign: Piece = (f"{self.reader_app.signs.unreadable} ", "differ")
         self.show_status([sign, (clean_line(text), "ink")])
 
+    # Typing
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep what is typed before the row can take it."""
+        if self._typed_ahead is not None:
+            self._typed_ahead.append(event)
+            event.stop()
+            event.prevent_default()
+
+    @on(QuestionRow.Ready)
+    def _give_what_was_typed_ahead(self) -> None:
+        typed, self._typed_ahead = self._typed_ahead, None
+        for event in typed or ():
+            self.row.input.post_message(events.Key(event.key, event.character))
+
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -113,15 +124,39 @@ class Cover(ModalScreen[Result], Generic[Result]):
 
     @work(exclusive=True, group="question")
     async def _ask(self, value: str) -> None:
-        await self.ask(value)
+        self._asked = None
+        try:
+            found = await self.ask(value)
+        except BriefError as error:
+            self.show(None)
+            self.say_error(str(error))
+            return
+        self.show(found)
+        self._asked = value
+        if self._leave_with == value:
+            self.leave()
+
+    def choose(self) -> None:
+        """Leave with what is chosen, as soon as what was typed last is answered."""
+        if self._asked == self.row.value:
+            self.leave()
+        else:
+            self._leave_with = self.row.value
+
+    @on(Picked)
+    def _picked(self, message: Picked) -> None:
+        self.choices.choose(message.number)
+        self.choose()
+
+    # Keys
 
     def action_move(self, lines: int) -> None:
         """Choose the next or previous answer."""
-        self.choices.choose(self.choices.chosen + lines)
+        self.choices.move(lines)
 
     def action_page(self, pages: float) -> None:
         """Choose an answer a page further."""
-        self.action_move(round(pages * max(1, self.choices.scrollable_content_region.height // 2)))
+        self.choices.page(pages)
 
     def action_choose(self) -> None:
         """Leave with what is chosen."""

@@ -7,12 +7,11 @@ from typing import ClassVar
 
 from briefreader.keys import FIND
 from briefreader.screens.cover import Cover
-from briefreader.trail import Place, Trail
-from briefsearch.errors import BriefError
+from briefreader.trail import Trail, trail_of_find
 from briefsearch.model import Span
 
 
-class FindScreen(Cover[Trail]):
+class FindScreen(Cover[Trail, Sequence[Span]]):
     """Dismissed with the trail through the matches of one article, or with None."""
 
     SIGN: ClassVar = "f"
@@ -25,31 +24,22 @@ class FindScreen(Cover[Trail]):
         self._article_id = article_id
         self._preview = preview
         self._matches: Sequence[Span] = ()
-        self._asked = ""
-        self._submitted_early = False
 
-    async def ask(self, value: str) -> None:
-        """Find what is typed, and mark it in the text below."""
-        answerer = self.reader_app.answerer
-        try:
-            self._matches = await answerer.find(self._article_id, value) if value.strip() else ()
-        except BriefError as error:
-            self.say_error(str(error))
-            return
-        self._asked = value
-        found = len(self._matches)
-        self.row.tell(f"{found:,} match{'' if found == 1 else 'es'}" if value.strip() else "")
+    async def ask(self, value: str) -> Sequence[Span]:
+        """Find what is typed."""
+        return await self.reader_app.answerer.find(self._article_id, value) if value.strip() else ()
+
+    def show(self, found: Sequence[Span] | None) -> None:
+        """Mark what was found in the text below."""
+        self._matches = found or ()
+        count = len(self._matches)
+        self.row.tell(f"{count:,} match{'' if count == 1 else 'es'}" if self.row.value.strip() else "")
         self._preview(self._matches)
-        if self._submitted_early:
-            self.choose()
 
-    def choose(self) -> None:
-        """Follow what was found; wait for the answer to what was typed last."""
-        if self._asked != self.row.value:
-            self._submitted_early = True
-            return
-        places = tuple(Place(self._article_id, span) for span in self._matches)
-        self.dismiss(Trail("f", self.row.value.strip(), "match", places) if places else None)
+    def leave(self) -> None:
+        """Follow what was found."""
+        trail = trail_of_find(self.row.value, self._article_id, self._matches)
+        self.dismiss(trail if trail.places else None)
 
     def action_move(self, lines: int) -> None:
         """Do nothing: the answers are in the text."""

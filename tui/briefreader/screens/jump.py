@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.widget import Widget
 
+from briefreader.bylines import account_name
 from briefreader.screens.cover import Cover
 from briefreader.widgets.furniture import Hairline
-from briefreader.widgets.lines import Piece
-from briefreader.widgets.tables import NameTable, RowChosen
-from briefsearch.errors import BriefError
-from briefsearch.model import ArticleHead
+from briefreader.widgets.tables import NameTable
+from briefsearch.model import ArticleHead, Jump
 
 
-class JumpScreen(Cover[tuple[str, str | None]]):
-    """Dismissed with the id of an entity and the article to go to (None: wherever it is named first)."""
+class JumpScreen(Cover[str, Sequence[Jump]]):
+    """Dismissed with the id of an entity, or with None."""
 
     SIGN: ClassVar = "@"
     PLACEHOLDER: ClassVar = "a person, place or organisation, as you remember it"
@@ -27,8 +25,6 @@ class JumpScreen(Cover[tuple[str, str | None]]):
         super().__init__()
         self._heads = heads
         self._current = current
-        self._asked: str | None = None
-        self._submitted_early = False
 
     def answers(self) -> Iterable[Widget]:
         """Yield the table of names."""
@@ -39,23 +35,25 @@ class JumpScreen(Cover[tuple[str, str | None]]):
     def _table(self) -> NameTable:
         return self.query_one(NameTable)
 
-    async def ask(self, value: str) -> None:
+    async def ask(self, value: str) -> Sequence[Jump]:
         """Find the names that what is typed may mean."""
-        try:
-            jumps = await self.reader_app.answerer.jump(value)
-        except BriefError as error:
-            self.say_error(str(error))
-            return
-        self._table.show_jumps(jumps)
-        self._asked = value
-        self.row.tell(f"{len(jumps):,} name{'' if len(jumps) == 1 else 's'}")
+        return await self.reader_app.answerer.jump(value)
+
+    def show(self, found: Sequence[Jump] | None) -> None:
+        """Show the names, and how much is written about the best."""
+        self._table.show_jumps(found or ())
+        count = self._table.count
+        self.row.tell(f"{count:,} name{'' if count == 1 else 's'}" if found is not None else "")
         self._show_chosen()
-        if self._submitted_early:
-            self.choose()
 
     def action_move(self, lines: int) -> None:
         """Choose the next or previous name."""
         super().action_move(lines)
+        self._show_chosen()
+
+    def action_page(self, pages: float) -> None:
+        """Choose a name a page further."""
+        super().action_page(pages)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -65,23 +63,11 @@ class JumpScreen(Cover[tuple[str, str | None]]):
             return
         entity = self._table.jumps[self._table.chosen].entity
         most = max(entity.counts, key=lambda article: entity.counts[article])
-        outlet = next((head.outlet or head.title for head in self._heads if head.id == most), most)
-        pieces: list[Piece] = [(entity.name, "strong")]
+        account = next((account_name(head) for head in self._heads if head.id == most), most)
         count = f"   in {len(entity.counts)} of {len(self._heads)} accounts, most in "
-        self.show_status([*pieces, (count, "quiet"), (outlet, "ink")])
+        self.show_status([(entity.name, "strong"), (count, "quiet"), (account, "ink")])
 
-    @on(RowChosen)
-    def _clicked(self, message: RowChosen) -> None:
-        self._table.choose(message.number)
-        self.choose()
-
-    def choose(self) -> None:
-        """Leave with the chosen name, going to its first mention in the open account if it has one."""
-        if self._asked != self.row.value:
-            self._submitted_early = True
-            return
-        self._submitted_early = False
+    def leave(self) -> None:
+        """Leave with the chosen name."""
         if self._table.jumps:
-            entity = self._table.jumps[self._table.chosen].entity
-            here = self._heads[self._current].id if self._current < len(self._heads) else None
-            self.dismiss((entity.id, here if here in entity.counts else None))
+            self.dismiss(self._table.jumps[self._table.chosen].entity.id)

@@ -27,17 +27,12 @@ BREAKPOINTS = [(0, "-tiny"), (40, "-tight"), (80, "-narrow"), (100, "-normal"), 
 HEIGHTS = [(0, "-low"), (12, "-shallow"), (30, "-tall")]
 
 
-class Page(Screen[Result], Generic[Result]):
-    """A screen with the furniture of the house. Subclasses give `content`."""
+class InReader(Screen[Result], Generic[Result]):
+    """A screen of this application: it knows whose, and what its keys do."""
 
     COMMANDS_HERE: ClassVar[Sequence[Command]] = ()
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     VERTICAL_BREAKPOINTS = HEIGHTS
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._notice: Pieces = ()
-        self._notice_id = 0
 
     @property
     def reader_app(self) -> BriefreaderApp:
@@ -46,6 +41,15 @@ class Page(Screen[Result], Generic[Result]):
 
         assert isinstance(self.app, BriefreaderApp)
         return self.app
+
+
+class Page(InReader[Result], Generic[Result]):
+    """A screen with the furniture of the house. Subclasses give `content`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._notice: Pieces = ()
+        self._notice_id = 0
 
     def content(self) -> Iterable[Widget]:
         """Yield the widgets between the hairline and the status line."""
@@ -66,9 +70,10 @@ class Page(Screen[Result], Generic[Result]):
         """Yield what stands between masthead and hairline."""
         return ()
 
-    def show_masthead(self, title: str, right: str) -> None:
-        """Name what is open, and say at the right how much of it there is."""
-        self.query_one(Masthead).show([("briefreader", "count"), (f"  {title}", "ink")], [(right, "quiet")])
+    def show_masthead(self, title: str, right: Sequence[str] = ()) -> None:
+        """Name what is open, and say at the right how much of it there is: the first text that fits."""
+        name: list[Piece] = [("briefreader", "count"), (f"  {title}", "ink")]
+        self.query_one(Masthead).show_first_that_fits(name, right)
 
     def show_keys(self, keys: Sequence[KeyLabel], said: Pieces = ()) -> None:
         """Show what can be pressed."""
@@ -107,15 +112,13 @@ class Page(Screen[Result], Generic[Result]):
         raise NotImplementedError
 
     def action_move(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.pane.go_to_line(self.pane.top + lines)
+        """Go on by lines."""
+        self.pane.move(lines)
 
     def action_page(self, pages: float) -> None:
-        """Scroll by pages, keeping two lines in view."""
-        height = self.pane.scrollable_content_region.height
-        step = round(pages * height) if abs(pages) < 1 else round(pages * max(1, height - 2))
-        self.action_move(step)
+        """Go on by pages."""
+        self.pane.page(pages)
 
     def action_edge(self, end: int) -> None:
         """Go to the start (-1) or to the end (1)."""
-        self.pane.go_to_line(0 if end < 0 else self.pane.virtual_size.height)
+        self.pane.edge(end)

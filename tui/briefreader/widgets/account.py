@@ -14,7 +14,8 @@ from briefreader.widgets.lines import LineView, Piece, Pieces
 from briefreader.widgets.typeset import wrap
 from briefsearch.model import Article, BlockKind, Pair, Relation, Sentence, Span
 
-GUTTER = 5
+# Before the number: `≠` or a blank; after it: the sign of the pair, and a blank.
+_AROUND_NUMBER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Row:
     end: int
     sentence: int
     first: bool = False
+    role: str = "ink"
 
 
 def sign_of(relation: Relation | None, signs: Signs) -> str:
@@ -46,11 +48,13 @@ def set_rows(article: Article, sentences: Sequence[Sentence], width: int) -> lis
     for index, block in enumerate(article.blocks):
         if not block.kind.is_body:
             continue
-        after_heading = bool(rows) and rows[-1].sentence == -1 and rows[-1].start < rows[-1].end
+        after_heading = bool(rows) and rows[-1].role == "strong"
         if rows and not (after_heading and block.kind is not BlockKind.HEADING):
             rows.append(Row(block.start, block.start, -1))
         if index not in by_block:
-            rows += [Row(start, end, -1) for start, end in wrap(article.text, block.start, block.end, width)]
+            role = "strong" if block.kind is BlockKind.HEADING else "ink"
+            parts = wrap(article.text, block.start, block.end, width)
+            rows += [Row(start, end, -1, role=role) for start, end in parts]
         for number in by_block.get(index, ()):
             sentence = sentences[number]
             parts = wrap(article.text, sentence.start, sentence.end, width)
@@ -84,11 +88,14 @@ class AccountColumn(LineView, can_focus=True):
         self.number = number
         self.sentences: Sequence[Sentence] = ()
         self.pairs: Mapping[int, Pair] = {}
+        self.numbers: Mapping[Sentence, int] = {}
         self.cursor = 0
+        self._digits = 2
         self.lifted_sentences: frozenset[int] = frozenset()
         self.shared: Sequence[Span] = ()
         self.only_here = False
         self._rows: list[Row] = []
+        self._first_rows: dict[int, int] = {}
         self._expected_top: int | None = None
 
     # What is shown
@@ -96,6 +103,8 @@ class AccountColumn(LineView, can_focus=True):
     def show_comparison(self, sentences: Sequence[Sentence], pairs: Mapping[int, Pair]) -> None:
         """Show these sentences; `pairs` maps the numbers of those that have one to their best pair."""
         self.sentences, self.pairs = sentences, pairs
+        self.numbers = {sentence: number for number, sentence in enumerate(sentences)}
+        self._digits = len(f"{max((pair.group for pair in pairs.values()), default=0):>2}")
         self.relayout()
 
     def show_here(self, lifted: frozenset[int], shared: Sequence[Span], *, only_here: bool) -> None:
@@ -129,11 +138,11 @@ class AccountColumn(LineView, can_focus=True):
 
     def row_of(self, sentence: int) -> int:
         """Return the line that a sentence begins on."""
-        return next((y for y, row in enumerate(self._rows) if row.sentence == sentence), 0)
+        return self._first_rows.get(sentence, 0)
 
     def row_at(self, offset: int) -> int:
         """Return the line that shows character `offset`."""
-        return max(0, bisect_right([row.start for row in self._rows], offset) - 1)
+        return max(0, bisect_right(self._rows, offset, key=lambda row: row.start) - 1)
 
     def sentence_near(self, row: int) -> int:
         """Return the sentence at line `row`, or the nearest one above or below it."""
@@ -145,14 +154,15 @@ class AccountColumn(LineView, can_focus=True):
 
     def sentence_at(self, offset: int) -> int:
         """Return the sentence at or after character `offset`, the last one beyond the end."""
-        ends = [sentence.end for sentence in self.sentences]
-        return min(bisect_right(ends, offset), max(0, len(ends) - 1))
+        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.end)
+        return min(at, max(0, len(self.sentences) - 1))
 
     # How it is drawn
 
     def count_lines(self, width: int) -> int:
         """Set the text, with a view's height of room above and below it."""
-        self._rows = set_rows(self.article, self.sentences, max(8, width - GUTTER))
+        self._rows = set_rows(self.article, self.sentences, max(8, width - self._gutter_width))
+        self._first_rows = {row.sentence: y for y, row in enumerate(self._rows) if row.first}
         return len(self._rows) + 2 * self.height
 
     def _row(self, y: int) -> Row | None:
@@ -170,17 +180,21 @@ class AccountColumn(LineView, can_focus=True):
         if row is None or row.start == row.end:
             return ()
         if row.sentence < 0:
-            return [(" " * GUTTER, "ink"), (row_text(self.article, row), "strong")]
+            return [(" " * self._gutter_width, "ink"), (self.article.text[row.start : row.end], row.role)]
         pair = self.pairs.get(row.sentence)
         here = row.sentence in self.lifted_sentences
         return [*self._gutter(row, pair, here), *self._text(row, pair, here)]
 
+    @property
+    def _gutter_width(self) -> int:
+        return _AROUND_NUMBER + self._digits
+
     def _gutter(self, row: Row, pair: Pair | None, here: bool) -> Pieces:
         if pair is None:
             sign = self.signs.only_here if row.first else " "
-            return [("   ", "ink"), (f"{sign} ", "mark" if here else "faint")]
+            return [(" " * (1 + self._digits), "ink"), (f"{sign} ", "mark" if here else "faint")]
         number: Piece = (
-            f"{pair.group:>2}" if row.first else "  ",
+            f"{pair.group if row.first else '':>{self._digits}}",
             "number-here" if here and row.first else "faint",
         )
         return [(" ", "ink"), number, (f"{sign_of(pair.relation, self.signs)} ", "mark" if here else "quiet")]
@@ -211,8 +225,3 @@ class AccountColumn(LineView, can_focus=True):
         if round(new_value) != round(old_value) and round(new_value) != self._expected_top:
             middle = self.sentence_near(self.first_row + self.height // 3)
             self.post_message(self.Moved(self, middle, clicked=False))
-
-
-def row_text(article: Article, row: Row) -> str:
-    """Return the characters of a row."""
-    return article.text[row.start : row.end]

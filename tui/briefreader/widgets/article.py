@@ -14,14 +14,14 @@ from textual.strip import Strip
 
 from briefreader.widgets.lines import LineView, Piece, Pieces
 from briefreader.widgets.typeset import Line, Typeset, typeset
-from briefsearch.model import Article, Block, Span
+from briefsearch.model import Article, Span
 
 MEASURE = 68
 WIDE_MEASURE = 72
 _GUTTER = 2
 _TRACK = 3
 _BESIDE_TRACK = 1
-_WIDE_PANE = 78
+_WIDE_WINDOW = 160
 _LINES_ABOVE = 3
 
 
@@ -63,8 +63,10 @@ class ArticleView(LineView, can_focus=True):
         self._typeset = Typeset((), (), 0)
         self._open: set[int] = set()
         self._marks: list[Mark] = []
+        self._on_track: list[int] = []
         self._here: Span | None = None
         self._kept = (-1, 0)
+        self._hold: tuple[int, set[int]] = (0, set())
 
     # What is shown
 
@@ -72,8 +74,7 @@ class ArticleView(LineView, can_focus=True):
         """Show `article` with character `offset` at the top and nothing marked."""
         self._article = article
         self._open = set(open_folds or ())
-        self._marks = []
-        self._here = None
+        self._marks, self._on_track, self._here = [], [], None
         self._kept = (-1, 0)
         self.relayout()
         self.go_to_offset(offset)
@@ -91,6 +92,7 @@ class ArticleView(LineView, can_focus=True):
     def show_marks(self, marks: Sequence[Mark], here: Span | None = None) -> None:
         """Mark the text: earlier marks win over later ones; `here` gets the sign in the margin."""
         self._marks = without_overlaps(marks)
+        self._on_track = [mark.start for mark in self._marks if mark.on_track]
         self._here = here
         self.redraw()
 
@@ -142,6 +144,23 @@ class ArticleView(LineView, can_focus=True):
                 return line.fold
         return None
 
+    def restore(self, offset: int, open_folds: set[int]) -> None:
+        """Show character `offset` at the top, with just these folds open."""
+        if open_folds != self._open:
+            self._open = set(open_folds)
+            self.relayout()
+        self.go_to_offset(offset)
+
+    def hold(self) -> None:
+        """Remember the very line at the top and the open folds, for `return_to_hold`."""
+        self._hold = (self.top, self.open_folds)
+
+    def return_to_hold(self) -> None:
+        """Go back to what was held."""
+        top, open_folds = self._hold
+        self.restore(0, open_folds)
+        self.go_to_line(top)
+
     def toggle_fold(self, fold: int) -> None:
         """Open or shut a fold; the lines above it stay where they are."""
         self._open ^= {fold}
@@ -159,18 +178,13 @@ class ArticleView(LineView, can_focus=True):
         else:
             self.go_to_line(next((line for line in reversed(starts) if line < self.top), 0))
 
-    def block_at(self, offset: int) -> Block | None:
-        """Return the block that holds character `offset`."""
-        blocks = self._article.blocks if self._article else ()
-        return next((block for block in blocks if block.start <= offset < block.end), None)
-
     # How it is drawn
 
     @property
     def measure(self) -> int:
         """How many cells a line of text has: the measure, or what the window leaves of it."""
         room = self._laid_out_width - _GUTTER - _TRACK - _BESIDE_TRACK
-        return min(room, WIDE_MEASURE if self._laid_out_width >= _WIDE_PANE else MEASURE)
+        return min(room, WIDE_MEASURE if self.app.size.width >= _WIDE_WINDOW else MEASURE)
 
     def count_lines(self, width: int) -> int:
         """Set the article for the new width."""
@@ -180,8 +194,9 @@ class ArticleView(LineView, can_focus=True):
         return len(self._typeset.lines)
 
     def _lay_out(self) -> None:
-        """Lay the article out; where only the width changed, the character at the top of the view stays."""
-        width = self._laid_out_width
+        """Lay the article out; where only the size changed, what the reader looks at stays in view."""
+        width, here = self._laid_out_width, self._here
+        was_here = here is not None and self.in_view.overlaps(here)
         line, offset = self._kept
         if line != self.top:
             offset = self.top_offset
@@ -189,6 +204,8 @@ class ArticleView(LineView, can_focus=True):
         if 0 < width != self._laid_out_width and offset:
             self.go_to_offset(offset)
             self._kept = (self.top, offset)
+        if was_here and here is not None:
+            self.go_to(here)
 
     def line(self, y: int) -> Pieces:
         """Return sign, indentation and text of line `y`."""
@@ -244,8 +261,8 @@ class ArticleView(LineView, can_focus=True):
     def _is_marked(self, first: int, last: int) -> bool:
         lines = self._typeset.lines
         start, end = lines[first].start, lines[last].end
-        at = bisect_left(self._marks, start, key=lambda mark: mark.start)
-        return any(mark.on_track for mark in self._marks[at : at + 4] if mark.start < end)
+        at = bisect_left(self._on_track, start)
+        return at < len(self._on_track) and self._on_track[at] < end
 
     # The mouse
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.widgets import Static
 
 from briefreader.widgets.lines import LineView, Piece, Pieces, cut, justified, width_of
@@ -43,6 +44,22 @@ class OneLine(LineView, can_focus=False):
 
 class Masthead(OneLine):
     """The name of the program, what is open, and how much of it there is."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._choices: Sequence[str] = ()
+
+    def show_first_that_fits(self, left: Pieces, choices: Sequence[str]) -> None:
+        """Show `left`, and at the right the first of `choices` that leaves room for it."""
+        self._left, self._choices = left, choices
+        self.redraw()
+
+    def line(self, y: int) -> Pieces:
+        """Return both parts."""
+        room = self._laid_out_width - width_of(self._left)
+        fitting = next((choice for choice in self._choices if cell_len(choice) < room), None)
+        self._right = [(fitting, "quiet")] if fitting is not None else ()
+        return super().line(y)
 
 
 class StatusLine(OneLine):

@@ -7,6 +7,7 @@ Whatever the number of lines, drawing costs what is on the screen.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -15,6 +16,7 @@ from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -125,6 +127,19 @@ class LineView(ScrollView, inherit_bindings=False):
         """Make line `y` the first in view, as far as the content goes, at once."""
         self.scroll_to(y=y, animate=False, immediate=True, force=True)
 
+    def move(self, lines: int) -> None:
+        """Go on by lines."""
+        self.go_to_line(self.top + lines)
+
+    def page(self, pages: float) -> None:
+        """Go on by pages, or a part of one; whole pages keep two lines in view."""
+        height = self.scrollable_content_region.height
+        self.move(round(pages * (height if abs(pages) < 1 else max(1, height - 2))))
+
+    def edge(self, end: int) -> None:
+        """Go to the start (-1) or to the end (1)."""
+        self.go_to_line(0 if end < 0 else self.virtual_size.height)
+
     def show_lines(self, first: int, last: int) -> None:
         """Scroll as little as brings lines `first` to `last` into view."""
         height = self.scrollable_content_region.height
@@ -159,8 +174,18 @@ class LineView(ScrollView, inherit_bindings=False):
         return Strip(segments, cells).adjust_cell_length(width, plain if lifted_from is None else lift)
 
 
+@dataclass
+class Picked(Message):
+    """The reader clicked a choice."""
+
+    number: int
+    """Which choice, from 0."""
+
+
 class ChoiceView(LineView):
     """A list of choices of which one is chosen; subclasses map choices to the lines that they take."""
+
+    rows_of_a_choice: ClassVar[int] = 1
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -189,3 +214,22 @@ class ChoiceView(LineView):
         self.redraw()
         if self.count:
             self.show_lines(*self.lines_of(self.chosen))
+
+    def move(self, lines: int) -> None:
+        """Choose a later or earlier choice."""
+        self.choose(self.chosen + lines)
+
+    def page(self, pages: float) -> None:
+        """Choose the choice a page on."""
+        height = self.scrollable_content_region.height
+        self.move(round(pages * max(1, height // self.rows_of_a_choice)))
+
+    def edge(self, end: int) -> None:
+        """Choose the first (-1) or the last (1)."""
+        self.choose(0 if end < 0 else self.count - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which choice was clicked."""
+        choice = self.choice_at(event.y + self.top)
+        if choice is not None:
+            self.post_message(Picked(choice))

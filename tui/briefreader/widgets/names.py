@@ -17,11 +17,11 @@ class NamesPane(LineView, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._rows: list[Entity | None] = []
-        self._article_id = ""
+        self.article_id = ""
 
     def show_names(self, entities: Sequence[Entity], article_id: str) -> None:
         """Show the entities that `article_id` names."""
-        self._article_id = article_id
+        self.article_id = article_id
         ordered = sorted(entities, key=lambda entity: (entity.kind.value != "person", entity.kind.value))
         self._rows = []
         for _, run in groupby(ordered, lambda entity: entity.kind):
@@ -41,6 +41,6 @@ class NamesPane(LineView, can_focus=False):
         entity = self._rows[y - 1]
         if entity is None:
             return ()
-        here = entity.counts[self._article_id]
+        here = entity.counts[self.article_id]
         name = cut(entity.name, width - 11, self.signs.cut)
         return justified([(name, "ink")], [(f"{here:>5}", "ink"), (f"{entity.total:>5}", "quiet")], width)

@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
+
+_LONGEST = 1000
+# What the keys of an input do: its own, without those that it inherits for scrolling.
+_EDITING = {binding.key: binding.action for binding in Binding.make_bindings(Input.BINDINGS)}
+
+
+class QuestionInput(Input):
+    """An input whose editing keys work in the order in which they were typed.
+
+    Textual runs a bound key only after the key came past every widget around; letters that arrive with it
+    in one go, as over a slow line, would be in the box before it.
+    """
+
+    async def _on_key(self, event: events.Key) -> None:
+        action = _EDITING.get(event.key)
+        if action is None:
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        await self.run_action(action)
 
 
 class QuestionRow(Widget):
     """A sign, an input, and a word about the answer."""
+
+    class Ready(Message):
+        """The row takes what is typed from now on."""
 
     def __init__(self, sign: str, value: str = "", placeholder: str = "") -> None:
         super().__init__()
@@ -20,13 +47,14 @@ class QuestionRow(Widget):
     def compose(self) -> ComposeResult:
         """Lay the row out."""
         yield Static(Content(self._sign), classes="sign")
-        yield Input(self._value, placeholder=self._placeholder, compact=True)
+        yield QuestionInput(self._value, placeholder=self._placeholder, compact=True, max_length=_LONGEST)
         yield Static(classes="told", markup=False)
 
     def on_mount(self) -> None:
         """Take the keyboard."""
         self.input.cursor_blink = False
         self.input.focus()
+        self.post_message(self.Ready())
 
     @property
     def input(self) -> Input:

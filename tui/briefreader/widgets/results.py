@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual import events
-from textual.message import Message
+from rich.cells import cell_len
 
-from briefreader.bylines import short_date
+from briefreader.bylines import account_name, short_date
 from briefreader.widgets.lines import ChoiceView, Piece, Pieces, cut, justified, padded
 from briefreader.widgets.typeset import wrap
 from briefsearch.model import ArticleHead, Hit, SearchResult, Snippet
@@ -39,15 +38,10 @@ class Row:
 class ResultList(ChoiceView, can_focus=False):
     """Sources with matches in the order of the library, and their snippets, of which one is chosen."""
 
-    @dataclass
-    class Chosen(Message):
-        """The reader wants to go to a snippet."""
-
-        number: int
-        """Which of the snippets, from 0 in the order shown."""
+    rows_of_a_choice = 2
 
     def __init__(self, heads: Sequence[ArticleHead], *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, classes="answers")
+        super().__init__(id=id)
         self._heads = {head.id: (number, head) for number, head in enumerate(heads)}
         self._result: SearchResult | None = None
         self._rows: list[Row] = []
@@ -119,7 +113,7 @@ class ResultList(ChoiceView, can_focus=False):
     def _lay_out_hit(self, hit: Hit, width: int) -> None:
         rows: list[Row] = [] if self._is_wide else [Row(hit, first=True)]
         room = max(20, width - self._indent - 3)
-        for snippet in hit.snippets:
+        for snippet in hit.snippets or (_title_of(hit),):
             number = len(self.snippets)
             self.snippets.append((hit, snippet))
             parts = list(wrap(snippet.text, 0, len(snippet.text), room))
@@ -128,8 +122,6 @@ class ResultList(ChoiceView, can_focus=False):
         shown_marks = sum(len(snippet.marks) for snippet in hit.snippets)
         if (more := len(hit.matches) - shown_marks) > 0:
             rows.append(Row(hit, more=more))
-        if not hit.snippets and not rows:
-            rows.append(Row(hit))
         if self._is_wide:
             if len(rows) < 2:
                 rows.append(Row(hit))
@@ -156,7 +148,7 @@ class ResultList(ChoiceView, can_focus=False):
 
     def _heading(self, hit: Hit, number: int, head: ArticleHead) -> Pieces:
         date = f"  {short_date(head, self.signs)}"
-        name = cut(head.outlet or head.title, self._laid_out_width - len(date) - 16, self.signs.cut)
+        name = cut(account_name(head), self._laid_out_width - len(date) - 16, self.signs.cut)
         left = [self._number(hit, number), (f" {name}", "strong"), (date, "quiet")]
         return justified(left, [(f"{len(hit.matches):,}", "count")], self._laid_out_width - 2)
 
@@ -164,7 +156,7 @@ class ResultList(ChoiceView, can_focus=False):
         """Return the cells left of the snippet: on two rows outlet, count and date, else nothing."""
         assert row.hit is not None
         if row.first:
-            name = padded(head.outlet or head.title, _SOURCE_COLUMN - 1, self.signs.cut)
+            name = padded(account_name(head), _SOURCE_COLUMN - 1, self.signs.cut)
             tally = f"{len(row.hit.matches):>{_COUNT_COLUMN},}"
             return [self._number(row.hit, number), (name, "strong"), (tally, "count"), (" ", "ink")]
         if row.second:
@@ -198,11 +190,10 @@ class ResultList(ChoiceView, can_focus=False):
             pieces.append((self.signs.cut, "ink"))
         return pieces
 
-    def on_click(self, event: events.Click) -> None:
-        """Go to the snippet that was clicked."""
-        choice = self.choice_at(event.y + self.top)
-        if choice is not None:
-            self.post_message(self.Chosen(choice))
+
+def _title_of(hit: Hit) -> Snippet:
+    """Return the title as a passage, for an article that is found by its title alone."""
+    return Snippet(0, len(hit.title), hit.title, hit.title_marks)
 
 
 def window(snippet: Snippet, width: int) -> tuple[int, int]:
@@ -211,8 +202,11 @@ def window(snippet: Snippet, width: int) -> tuple[int, int]:
     Different words count before many: of two parts with as many words marked, the earlier one is shown.
     """
     text = snippet.text
-    if len(text) <= width:
+    cells = cell_len(text)
+    if cells <= width:
         return 0, len(text)
+    # Wide characters take two cells: as many fewer fit.
+    width = max(1, width * len(text) // cells)
     marks = [(mark.start - snippet.start, mark.end - snippet.start) for mark in snippet.marks] or [(0, 0)]
     best, shown = 0, 0
     for first, _ in marks:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from textual import events
-from textual.message import Message
 
-from briefreader.bylines import short_date
+from briefreader.bylines import account_name, short_date
 from briefreader.widgets.furniture import OneLine
-from briefreader.widgets.lines import ChoiceView, Piece, Pieces, cut, justified, width_of
+from briefreader.widgets.lines import ChoiceView, Picked, Piece, Pieces, cut, justified, width_of
 from briefsearch.model import ArticleHead, Problem
 
 _ROWS = 3
@@ -19,16 +17,10 @@ _MOST_IN_A_ROW = 9
 _LEAST_NAME = 12
 
 
-@dataclass
-class SourceChosen(Message):
-    """The reader wants to read a source."""
-
-    number: int
-    """Its place in the list of sources, from 0; unreadable ones come after all articles."""
-
-
 class SourceList(ChoiceView, can_focus=True):
     """Two rows a source: number, outlet and date; then the title and how many matches it has."""
+
+    rows_of_a_choice = _ROWS
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -84,7 +76,7 @@ class SourceList(ChoiceView, can_focus=True):
             date = short_date(head, self.signs)
             number = (f"{choice + 1:>{number_width}} ", "count" if chosen else "faint")
             room = width - number_width - 3 - len(date)
-            outlet = cut(head.outlet or head.title, room, self.signs.cut)
+            outlet = cut(account_name(head), room, self.signs.cut)
             return justified([number, (outlet, "strong" if chosen else "ink")], [(date, "quiet")], width)
         right = self._tally(head)
         title = cut(head.title, width - number_width - 3 - len(right[0]), self.signs.cut)
@@ -102,12 +94,6 @@ class SourceList(ChoiceView, can_focus=True):
             name = cut(problem.path, width - 4, self.signs.cut)
             return [(f" {self.signs.unreadable} ", "differ"), (name, "strong" if chosen else "ink")]
         return [("   ", "ink"), ("could not be read", "quiet")]
-
-    def on_click(self, event: events.Click) -> None:
-        """Open the source that was clicked."""
-        choice = self.choice_at(event.y + self.top)
-        if choice is not None:
-            self.post_message(SourceChosen(choice))
 
 
 class SourceStrip(OneLine):
@@ -155,9 +141,9 @@ class SourceStrip(OneLine):
         if number >= len(self._heads):
             return []
         head, chosen = self._heads[number], number == self._chosen
-        name = head.outlet or head.title or head.id
+        name = account_name(head)
         if name_width == 0:
-            name = "" if chosen else cut(name.split()[0], _LEAST_NAME, self.signs.cut)
+            name = "" if chosen else cut(_first_word(name), _LEAST_NAME, self.signs.cut)
         entry: list[Piece] = [(self.signs.chosen if chosen else " ", "mark")]
         entry.append((f"{number + 1} ", "count" if chosen else "faint"))
         entry.append((cut(name, name_width or _LEAST_NAME, self.signs.cut), "strong" if chosen else "ink"))
@@ -170,5 +156,11 @@ class SourceStrip(OneLine):
         """Open the source that was clicked."""
         for end, number in self._ends:
             if event.x < end:
-                self.post_message(SourceChosen(number))
+                self.post_message(Picked(number))
                 return
+
+
+def _first_word(name: str) -> str:
+    """Return the word that a name is known by: its first, but for an article."""
+    words = name.split()
+    return words[1] if len(words) > 1 and words[0].lower() in {"the", "a", "an"} else words[0]

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from textual import events
-from textual.message import Message
-
-from briefreader.bylines import short_date
+from briefreader.bylines import account_name, short_date
 from briefreader.widgets.lines import ChoiceView, Piece, Pieces, cut, justified, padded
 from briefsearch.model import ArticleHead, Jump, Span
 
@@ -16,14 +12,6 @@ _MOST_SOURCES = 9
 _COUNT = 5
 _NAME = 26
 _KIND = 15
-
-
-@dataclass
-class RowChosen(Message):
-    """The reader clicked a row."""
-
-    number: int
-    """Which row, from 0."""
 
 
 class Table(ChoiceView, can_focus=False):
@@ -47,12 +35,6 @@ class Table(ChoiceView, can_focus=False):
     def bar(self, y: int) -> Piece:
         """Return the first cells of a line: the bar for the chosen one."""
         return (f"{self.signs.chosen}   " if self.choice_at(y) == self.chosen else "    "), "mark"
-
-    def on_click(self, event: events.Click) -> None:
-        """Choose the row that was clicked."""
-        choice = self.choice_at(event.y + self.top)
-        if choice is not None:
-            self.post_message(RowChosen(choice))
 
 
 class NameTable(Table):
@@ -159,7 +141,7 @@ class AccountList(Table):
         bar = (self.signs.chosen if chosen else " ", "mark")
         label = (f"{number + 1:>3} ", "count" if chosen else "faint")
         outlet_width = min(30, width // 3)
-        outlet = padded(head.outlet or head.id, outlet_width, self.signs.cut)
+        outlet = padded(account_name(head), outlet_width, self.signs.cut)
         date = f"{short_date(head, self.signs):>18}"
         title = padded(head.title, width - outlet_width - len(date) - 10, self.signs.cut)
         left = [bar, label, (f"{outlet}  ", "strong" if chosen else "ink"), (title, "quiet")]

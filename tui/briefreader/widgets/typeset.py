@@ -6,6 +6,7 @@ page, a fold). Line starts never decrease, so the line of an offset is found by 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,12 @@ _FOLDS: tuple[tuple[frozenset[BlockKind], str, str], ...] = (
         "line of notices",
         "lines of notices",
     ),
+)
+
+
+# Characters of which each takes one cell: Latin with its accents, Greek, Cyrillic, dashes and quotes.
+_ONE_CELL_EACH = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0556\u2010-\u2027\u2030-\u205e\u20ac]*"
 )
 
 
@@ -70,8 +77,8 @@ def wrap(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int
     line is cut. Newlines always break.
     """
     for first, last in _rows(text, start, end):
-        if text[first:last].isascii():
-            yield from _wrap_ascii(text, first, last, width)
+        if text[first:last].isascii() or _ONE_CELL_EACH.fullmatch(text, first, last):
+            yield from _wrap_narrow(text, first, last, width)
         else:
             yield from _wrap_cells(text, first, last, width)
 
@@ -86,7 +93,7 @@ def _rows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = newline + 1
 
 
-def _wrap_ascii(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
+def _wrap_narrow(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
     while end - start > width:
         space = text.rfind(" ", start, start + width + 1)
         stop = space if space > start else start + width

@@ -1,0 +1,33 @@
+"""Keys that arrive in one go, as over a slow line or from a script, do what they would do one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.terminal.terminal import Terminal
+
+pytestmark = pytest.mark.terminal
+
+FIRST_TITLE = "Secretary Blinken Concludes"
+
+
+@pytest.mark.parametrize(
+    ("keys", "seen"),
+    [
+        (b"/ceasefire\r", "/ ceasefire  match 1 of 16"),
+        (b"@fidn\r", "@ Hakan Fidan  mention 1 of"),
+        (b"/quit", "/ quit"),
+        (b"/x\x15lazzarini\r", "/ lazzarini  match 1 of"),
+        (b"ferdogan\r", "f erdogan  match 1 of"),
+        (b"c2\r", "comparing 2 of 5"),
+        (b"]]", "Turkey: Blinken wraps up"),
+    ],
+)
+def test_keys_in_one_go(keys: bytes, seen: str, warm_briefing: Path) -> None:
+    with Terminal("--library", warm_briefing) as terminal:
+        terminal.wait_for(FIRST_TITLE)
+        terminal.wait_for("q quit")
+        terminal.send(keys)
+        terminal.wait_for(seen)
