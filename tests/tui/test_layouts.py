@@ -133,7 +133,7 @@ async def test_the_strip_counts_matches_and_a_click_opens_a_source(open_reader: 
     async with open_reader((80, 24)) as desk:
         strip = desk.reader.query_one(SourceStrip)
         line = text_of(strip)
-        assert [word in line for word in ("Harbour Herald", "Vestholm", "The", "Coast")] == [True] * 4
+        assert [word in line for word in ("Harbour Herald", "Vestholm", "Ledger", "Coast")] == [True] * 4
         assert line.index("▌") < line.index("Harbour")
 
         await desk.click(strip, line.index("Coast"), 0)

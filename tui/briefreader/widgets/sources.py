@@ -131,10 +131,12 @@ class SourceStrip(OneLine):
         return pieces
 
     def _first(self, room: int) -> int:
+        """Return the earliest source with which the open one still fits, in the middle of a long row."""
+        before = room if len(self._heads) <= _MOST_IN_A_ROW else room // 2
         first, used = self._chosen, _LEAST_NAME
-        while first > 0 and (used := used + width_of(self._entry(first - 1, 0))) < room // 2:
+        while first > 0 and (used := used + width_of(self._entry(first - 1, 0))) <= before:
             first -= 1
-        return first if len(self._heads) > _MOST_IN_A_ROW or used >= room // 2 else 0
+        return first
 
     def _entry(self, number: int, name_width: int) -> list[Piece]:
         """Return one source; its name in `name_width` cells, or just its first word for 0."""
