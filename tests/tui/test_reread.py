@@ -8,6 +8,7 @@ from pathlib import Path
 from briefreader.keys import READER
 from briefreader.widgets.furniture import Masthead
 from briefreader.widgets.sources import SourceStrip
+from briefsearch import Library
 from tests.tui.driving import Desk, OpenReader, Shelf, in_role, lines_in_view, text_of
 from tests.tui.invented import account, write_accounts
 
@@ -161,3 +162,33 @@ async def test_titles_are_shown_as_they_are_and_never_as_markup(
         assert "[bold]Loud[/bold]" in text_of(desk.sources)
         await desk.resize(90, 24)
         assert "1" in text_of(desk.reader.query_one(SourceStrip))
+
+
+async def test_matches_are_those_of_the_text_as_it_now_is(open_reader: OpenReader, own_shelf: Shelf) -> None:
+    async with open_reader(SMALL, shelf=own_shelf) as desk:
+        await desk.press("slash")
+        await desk.write("rolls")
+        await desk.press("enter")
+        await desk.until(lambda: desk.here == ["rolls"])
+        edit(own_shelf.root / "1-herald.md", "Mayor Ida Lund opened", "On that morning Mayor Ida Lund opened")
+        await desk.do(READER, "reread")
+        await desk.until(lambda: "On that morning" in desk.reader.reader_app.library.article("herald").text)
+        await desk.settled()
+        await desk.until(lambda: desk.here == ["rolls"])
+
+
+async def test_an_article_that_is_gone_from_under_the_reader_says_so(
+    open_reader: OpenReader, own_shelf: Shelf
+) -> None:
+    async with open_reader(SMALL, shelf=own_shelf) as desk:
+        (own_shelf.root / "2-weekly.md").unlink()
+        other = Library(own_shelf.root, own_shelf.cache)
+        other.refresh()
+        other.close()
+        await desk.press("right_square_bracket")
+        assert desk.text.article is not None
+        assert desk.text.article.title == "This account cannot be opened"
+        await desk.press("f", "escape", "right_square_bracket", "ctrl+o", "1")
+        assert desk.reader.article_id == "herald"
+        await desk.press("c", "2", "enter")
+        await desk.until(lambda: "no article" in desk.status)

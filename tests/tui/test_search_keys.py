@@ -205,3 +205,20 @@ async def test_the_line_of_the_match_at_hand_has_a_sign_in_the_margin(open_reade
         signed = [line for line in lines_in_view(desk.text) if line.startswith("›")]
         assert len(signed) == 1
         assert "Gudrun" in signed[0]
+
+
+async def test_an_account_that_is_found_by_its_title_alone_can_be_opened(open_reader: OpenReader) -> None:
+    async with open_reader(SMALL) as desk:
+        await search(desk, "ribbon")
+        assert desk.reader.article_id == "weekly"
+        assert desk.shows("Mayor cuts the ribbon")
+
+
+async def test_esc_in_zen_leaves_zen_alone(open_reader: OpenReader) -> None:
+    async with open_reader(SMALL) as desk:
+        await search(desk, "mayor")
+        here = desk.here
+        await desk.do(READER, "zen")
+        await desk.do(READER, "leave")
+        assert desk.here == here
+        assert desk.reader.following.search is not None
