@@ -38,7 +38,7 @@ SHOTS = (
     Shot(
         "reader",
         (120, 40),
-        ("slash", *_typed("ceasefire pauses"), "enter", "at", *_typed("erdogen"), "enter", "n", "n"),
+        ("slash", *_typed("ceasefire pauses"), "enter", "at", *_typed("erdogen"), "enter"),
     ),
     Shot("search", (120, 40), ("slash", *_typed("ceasefire pauses"), "down")),
     Shot("compare", (120, 40), ("c", "2", "enter", "n", "n", "n")),

@@ -270,7 +270,7 @@ async def test_the_heads_name_outlet_date_and_what_is_only_there(open_reader: Op
     async with open_reader(SMALL) as desk:
         columns = await compare(desk, "2")
         heads = [text_of(head) for head in desk.screen(CompareScreen).query(ColumnHead)]
-        named = ("1  Harbour Herald  4 Mar 2024", "2  Vestholm Week…  4–6 Mar 2024 ?")
+        named = ("1  Harbour Herald  4 Mar 2024", "2  Vestholm Weekly  4–6 Mar 2024 ?")
         for column, head, name in zip(columns, heads, named, strict=True):
             assert name in head
             assert f"{len(column.sentences) - len(column.pairs)} only here" in head

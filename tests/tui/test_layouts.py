@@ -53,7 +53,7 @@ async def test_a_window_too_small_says_so_and_comes_back(
     async with open_reader((80, 24)) as desk:
         await desk.resize(width, height)
         notice = desk.reader.query_one(TooSmall)
-        assert str(notice.render()) == f"{width} by {height} is too small: briefreader needs 40 by 12"
+        assert str(notice.render()) == f"40 by 12 is needed; this is {width} by {height}"
         assert is_shown(notice)
         assert not is_shown(desk.text)
 
@@ -197,3 +197,17 @@ async def test_a_wide_window_says_more_in_the_masthead(open_reader: OpenReader) 
         assert "words" in text_of(desk.reader.query_one(Masthead))
     async with open_reader((54, 24)) as desk:
         assert text_of(desk.reader.query_one(Masthead)).rstrip().endswith("4 accounts")
+
+
+async def test_in_a_narrow_window_tab_shows_the_partner_of_the_pair_at_hand(open_reader: OpenReader) -> None:
+    async with open_reader((60, 20)) as desk:
+        columns = await compare(desk, "2")
+        await desk.do(COMPARE, "next")
+        pair = columns[0].pairs[columns[0].cursor]
+        status = desk.status.split("shares")[0]
+        await desk.do(COMPARE, "next-pane")
+        await desk.until(lambda: columns[1].height > 0)
+        await desk.pilot.pause()
+        row = columns[1].row_of(columns[1].numbers[pair.b]) - columns[1].first_row
+        assert 0 <= row < columns[1].height
+        assert desk.status.startswith(status)

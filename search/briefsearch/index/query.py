@@ -204,6 +204,8 @@ def _typed(text: str, items: list[str | Node]) -> list[str | Node]:
         if not (isinstance(operator, str) and operator.endswith(":")):
             break
     words = last.words if isinstance(last, Phrase) else (last,)
+    if words[-1].exact:
+        return items
     words = (*words[:-1], Word(words[-1].text, prefix=True))
     return [*items[:-1], Any((last, words[0] if len(words) == 1 else Phrase(words)))]
 

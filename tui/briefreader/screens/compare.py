@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import permutations
 from typing import ClassVar
@@ -16,7 +17,7 @@ from briefreader.screens.page import Page
 from briefreader.trail import Place
 from briefreader.widgets.account import AccountColumn, sign_of
 from briefreader.widgets.furniture import OneLine
-from briefreader.widgets.lines import LineView, Piece, Pieces, cut, justified, width_of
+from briefreader.widgets.lines import LineView, Piece, Pieces, cut, width_of
 from briefreader.widgets.map import MapPane
 from briefsearch.comparison.follow import AlignmentPath
 from briefsearch.errors import BriefError
@@ -238,6 +239,7 @@ class CompareScreen(Page[Place]):
             partner = self._partner(column)
             column.cursor = partner if partner is not None else self._beside(column)
         self._active = other
+        self._show_everything()
         self.active.focus()
         self.call_after_refresh(self._settle)
 
@@ -303,17 +305,18 @@ class CompareScreen(Page[Place]):
         for column, head in zip(self.columns, self.query(ColumnHead), strict=True):
             article = self._heads[column.number]
             count = len(only.get(article.id, ()))
-            right: Pieces = [(f"{count} only here  ", "quiet")] if self._comparison is not None else ()
+            right: Pieces = [(f"{count} only here", "quiet")] if self._comparison is not None else ()
             number: Piece = (f"{column.number + 1:>3}  ", "count" if column is self.active else "faint")
             date = f"  {short_date(article, self.reader_app.signs)}"
-            room = head.scrollable_content_region.width - 10 - len(date) - width_of(right)
+            room = head.scrollable_content_region.width - 7 - len(date) - width_of(right)
             name = cut(account_name(article), max(8, room), self.reader_app.signs.cut)
             left = [number, (name, "strong"), (date, "quiet")]
-            head.show(justified(left, right, head.scrollable_content_region.width - 2))
+            head.show(left, right)
 
-    def on_resize(self) -> None:
-        """Fit heads and places to the new width."""
-        self.call_after_refresh(self._settle)
+    @on(AccountColumn.Resized)
+    def _resized(self) -> None:
+        """Fit heads and places to the new size."""
+        self._settle()
 
     def refresh_status(self) -> None:
         """Explain the pair at hand: how it belongs together, and what both sentences share."""
@@ -322,18 +325,19 @@ class CompareScreen(Page[Place]):
             return
         pair, column = self._pair(), self.active
         signs = self.reader_app.signs
-        if pair is None:
-            only = len(self._comparison.only[column.article.id])
-            where: list[Piece] = [(f"{signs.only_here} ", "mark"), ("only here", "ink")]
-            self.show_status(
-                [*where, (f"  nothing like it was found elsewhere, as for {only} sentences", "quiet")]
-            )
+        if pair is None and not column.sentences:
+            self.show_status([("this account has no sentences to compare", "quiet")])
             return
-        walked = sorted(column.pairs)
+        if pair is None:
+            only = self._comparison.only[column.article.id]
+            at = bisect_left(only, column.sentences[column.cursor].start, key=lambda each: each.start) + 1
+            where: list[Piece] = [(f"{signs.only_here} ", "mark"), ("only here", "ink")]
+            self.show_status([*where, (f"  {at} of {len(only)}: nothing alike was found elsewhere", "quiet")])
+            return
         pieces: list[Piece] = [
             (f"{sign_of(pair.relation, signs)} ", "mark"),
             (_RELATION_WORDS[pair.relation], "ink"),
-            (f"  pair {walked.index(column.cursor) + 1} of {len(walked)}", "quiet"),
+            (f"  pair {pair.group} of {self._comparison.pairs[-1].group}", "quiet"),
         ]
         shared = self._shared_words(pair)
         if shared:

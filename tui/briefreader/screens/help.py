@@ -77,14 +77,17 @@ class HelpPane(LineView, can_focus=True):
             (signs.uncertain, ASCII.uncertain, "date not certain", "quiet"),
             (signs.unreadable, ASCII.unreadable, "could not be read", "differ"),
             (signs.here, ASCII.here, "line of the match you are at", "mark"),
+            (signs.on_track, ASCII.on_track, "a match, on the track at the right", "mark"),
             (signs.folded, ASCII.folded, "folded: enter opens it", "mark"),
+            (signs.open, ASCII.open, "open: enter folds it", "mark"),
+            (signs.cut, ASCII.cut, "cut here", "quiet"),
         )
         lines: list[Pieces] = [
             (),
-            [("Signs in the margin", "strong"), (" " * 15 + "without Unicode", "quiet")],
+            [("Signs in the margin", "strong"), (" " * 19 + "without Unicode", "quiet")],
         ]
         lines += [
-            [(f"{sign}   ", role), (f"{text:<32}", "quiet"), (plain, "quiet")]
+            [(f"{sign}   ", role), (f"{text:<36}", "quiet"), (plain, "quiet")]
             for sign, plain, text, role in rows
         ]
         lines += [(), [("Marks in the text", "strong")]]

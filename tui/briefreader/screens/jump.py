@@ -58,7 +58,7 @@ class JumpScreen(Cover[str, Sequence[Jump]]):
 
     def _show_chosen(self) -> None:
         if not self._table.jumps:
-            nothing = "no name here is like that; every name is listed while nothing is typed"
+            nothing = "no name here is like that; / searches for any words"
             self.show_status([(nothing, "quiet")])
             return
         entity = self._table.jumps[self._table.chosen].entity

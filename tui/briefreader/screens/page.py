@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-_NOTICE_S = 6.0
+_NOTICE_S = 4.0
 
 # Widths and heights from which the layouts differ, and the class that a screen then has.
 BREAKPOINTS = [(0, "-tiny"), (40, "-tight"), (80, "-narrow"), (100, "-normal"), (160, "-wide")]

@@ -56,7 +56,9 @@ class SearchScreen(Cover[tuple[Trail, Place, bool], SearchResult]):
         self._show_preview()
         self.row.tell(self._told(found) if found is not None else "")
         if found is not None and not found.hits:
-            self.show_status([(f"no account has all of: {found.understood}", "quiet")])
+            is_empty = found.understood.startswith("nothing")
+            told = found.understood if is_empty else f"no account has all of  {found.understood}"
+            self.show_status([(told, "quiet")])
         elif found is not None and found.understood != found.query.strip():
             self.show_status([("understood as  ", "quiet"), (found.understood, "ink")])
         else:
@@ -69,6 +71,8 @@ class SearchScreen(Cover[tuple[Trail, Place, bool], SearchResult]):
         accounts = f"{result.total:,} account{'' if result.total == 1 else 's'}"
         if result.total > len(result.hits):
             return f"{accounts}, best {len(result.hits)} here {dot} {result.took_ms:.0f} ms"
+        if not result.match_count:
+            return f"{accounts} {dot} {result.took_ms:.0f} ms"
         matches = f"{result.match_count:,} match{'' if result.match_count == 1 else 'es'}"
         return f"{matches} in {accounts} {dot} {result.took_ms:.0f} ms"
 

@@ -131,8 +131,11 @@ class Shelf(Page[None]):
         return max(0, len(self.heads) + len(self.problems) - 1)
 
     @work(exclusive=True, group="build")
-    async def build(self) -> None:
-        """Bring index and names in step with the files in a process of their own, and show the result."""
+    async def build(self, *, announce: bool = False) -> None:
+        """Bring index and names in step with the files in a process of their own, and show the result.
+
+        With `announce`, say when it is done.
+        """
         changed = False
         try:
             async with aclosing(self.reader_app.build()) as steps:
@@ -154,6 +157,8 @@ class Shelf(Page[None]):
         self._warm()
         if changed:
             self.texts_changed()
+        if announce:
+            self.say("the library is up to date" if changed else "nothing has changed in the library")
 
     @work(exclusive=True, group="warm")
     async def _warm(self) -> None:
@@ -172,8 +177,8 @@ class Shelf(Page[None]):
 
     def action_reread(self) -> None:
         """Read the files of the library again."""
-        self.build()
         self.say("reading the library again")
+        self.build(announce=True)
 
     # Which source is open
 

@@ -81,6 +81,9 @@ class AccountColumn(LineView, can_focus=True):
         clicked: bool
         """Whether it was a click."""
 
+    class Resized(Message):
+        """The column has another size, or is seen at all: what is at hand has to be brought into view."""
+
     def __init__(self, article: Article, number: int) -> None:
         """Show `article`, which is source `number` (from 0)."""
         super().__init__()
@@ -210,6 +213,11 @@ class AccountColumn(LineView, can_focus=True):
                 pieces += [(text[at:start], role), (text[start:end], "shared")]
                 at = end
         return [*pieces, (text[at : row.end], role)]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out anew, and tell the screen."""
+        super().on_resize(event)
+        self.post_message(self.Resized())
 
     # The mouse
 

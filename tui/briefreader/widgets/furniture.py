@@ -112,4 +112,4 @@ class TooSmall(Static):
     def on_resize(self) -> None:
         """Name the size that is there and the size that is needed."""
         width, height = self.app.size
-        self.update(f"{width} by {height} is too small: briefreader needs 40 by 12")
+        self.update(f"40 by 12 is needed; this is {width} by {height}")

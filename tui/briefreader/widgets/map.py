@@ -49,7 +49,6 @@ class MapPane(LineView, can_focus=False):
         return sign_of(strongest, self.signs), "mark" if here else "faint"
 
     def _track(self, first: int, last: int) -> Piece:
-        in_view = any(
-            first < column.first_row + column.height and last > column.first_row for column in self._columns
-        )
+        column = next(each for each in self._columns if each.has_class("active"))
+        in_view = first < column.first_row + column.height and last > column.first_row
         return (self.signs.track, "quiet") if in_view else (" ", "ink")

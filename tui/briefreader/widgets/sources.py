@@ -10,6 +10,7 @@ from briefreader.bylines import account_name, short_date
 from briefreader.widgets.furniture import OneLine
 from briefreader.widgets.lines import ChoiceView, Picked, Piece, Pieces, cut, justified, width_of
 from briefsearch.model import ArticleHead, Problem
+from briefsearch.text import clean_line
 
 _ROWS = 3
 _RIGHT_MARGIN = 1
@@ -79,7 +80,9 @@ class SourceList(ChoiceView, can_focus=True):
             outlet = cut(account_name(head), room, self.signs.cut)
             return justified([number, (outlet, "strong" if chosen else "ink")], [(date, "quiet")], width)
         right = self._tally(head)
-        title = cut(head.title, width - number_width - 3 - len(right[0]), self.signs.cut)
+        # Without an outlet the title stands above already; a file may be called anything.
+        below = head.title if head.outlet else clean_line(head.path)
+        title = cut(below, width - number_width - 3 - len(right[0]), self.signs.cut)
         return justified([(" " * (number_width + 1), "ink"), (title, "quiet")], [right], width)
 
     def _tally(self, head: ArticleHead) -> Piece:
@@ -125,6 +128,7 @@ class SourceStrip(OneLine):
         for number in shown:
             entry = self._entry(number, full if number == self._chosen else 0)
             if width_of(pieces) + width_of(entry) > room + 2:
+                pieces[-1] = (self.signs.cut, "quiet")
                 break
             pieces += entry
             self._ends.append((width_of(pieces), number))
