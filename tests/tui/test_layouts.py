@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefreader.keys import READER
+from briefreader.keys import COMPARE, READER
 from briefreader.screens.compare import CompareScreen
 from briefreader.widgets.article import ArticleView
 from briefreader.widgets.furniture import KeyLine, Masthead, TooSmall
