@@ -26,6 +26,7 @@ class Signs:
     chosen: str = "▌"
     track: str = "│"
     on_track: str = "╺"
+    bar: str = "━"
     quotation: str = "▏"
     hairline: str = "─"
     middot: str = "·"
@@ -49,6 +50,7 @@ ASCII = Signs(
     chosen=">",
     track="|",
     on_track="-",
+    bar="=",
     quotation="|",
     hairline="-",
     middot=".",

@@ -15,9 +15,10 @@ from briefreader.widgets.article import ArticleView, Mark
 from briefreader.widgets.lines import Piece
 from briefreader.widgets.sources import SourceStrip
 from briefsearch.errors import BriefError
-from briefsearch.model import Span
+from briefsearch.model import Progress, Span
 
 _EVERY_HIT = 1000
+_BAR_CELLS = 20
 
 
 class ReaderScreen(Shelf):
@@ -97,12 +98,17 @@ class ReaderScreen(Shelf):
         """Show what is followed and how far down the reader is."""
         pieces: list[Piece] = self.following.status()
         if self.progress is not None:
-            done = f"{self.progress.phase} {self.progress.done:,} of {self.progress.total:,}"
-            pieces.append((done, "quiet"))
+            pieces += self._progress_bar(self.progress)
         if not pieces and self.article_id and self.heads[self.current].published is None:
             evidence = self.heads[self.current].published_evidence
             pieces = [(f"{self.reader_app.signs.uncertain} ", "ink"), (evidence, "quiet")] if evidence else []
         self.show_status(pieces, [(f"{self.article_view.percent} %", "quiet")] if self.article_id else ())
+
+    def _progress_bar(self, progress: Progress) -> list[Piece]:
+        done = _BAR_CELLS * progress.done // max(1, progress.total)
+        bar = self.reader_app.signs.bar
+        said = f"  {progress.phase} {progress.done:,} of {progress.total:,}"
+        return [(bar * done, "mark"), (bar * (_BAR_CELLS - done), "rule"), (said, "quiet")]
 
     def texts_changed(self) -> None:
         """Ask again: places of the old text are none of the new."""
