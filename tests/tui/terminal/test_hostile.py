@@ -92,7 +92,7 @@ def test_unreadable_files_are_shown_as_text(library: Path) -> None:
         for number, name in enumerate(("5", "6-day", "7-kind", "8-yaml", "9-["), 5):
             terminal.press(str(number))
             terminal.wait_for_row(3, f"  {name}", "could not be read")
-            assert "All other accounts are open" in terminal.text
+            terminal.wait_for("All other accounts are open")
         terminal.press("]", "]", "]")
         terminal.wait_for("this is the last source")
         assert "not known" in leave(terminal)

@@ -37,7 +37,7 @@ def test_it_opens_on_the_first_account_of_the_briefing() -> None:
         terminal.wait_for(FIRST_TITLE)
         shown = terminal.wait_for("5 accounts")
         assert "The Secretary of State’s Middle East tours" in shown
-        assert "has ended an exhaustive Middle" in shown
+        terminal.wait_for("has ended an exhaustive Middle")
 
 
 def test_search_answers_as_one_types_and_enter_opens_at_the_marked_match(warm_briefing: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_half_remembered_name_lands_first(
     library: str, request: pytest.FixtureRequest, warm: Callable[[Path], Path]
 ) -> None:
     with Terminal("--library", warm(request.getfixturevalue(library))) as terminal:
-        terminal.wait_for("3,367 words" if library == "briefing" else "5 accounts")
+        terminal.wait_for("5 accounts")
         for typed, name in HALF_REMEMBERED.items():
             ask(terminal, "@", typed, "name")
             assert terminal.wait_for_row(FIRST_ANSWER, name).startswith("▌")
@@ -125,7 +125,7 @@ def test_a_followed_search_survives_every_size(warm_briefing: Path) -> None:
             terminal.wait_for("/ ceasefire  match 2 of 16")
             terminal.wait_for("▌1 BBN" if columns == 80 else "▌")
         terminal.resize(20, 10)
-        terminal.wait_for("20 by 10 is too")
+        terminal.wait_for("20 by 10")
         terminal.resize(200, 50)
         terminal.wait_for("Names here")
         terminal.wait_for("/ ceasefire  match 2 of 16")

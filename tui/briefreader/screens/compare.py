@@ -102,6 +102,10 @@ class CompareScreen(Page[Place]):
     @work(exclusive=True, group="compare")
     async def compare(self) -> None:
         """Align the accounts, and show what came of it."""
+        with self.while_shown():
+            await self._compare()
+
+    async def _compare(self) -> None:
         self.say("comparing")
         try:
             comparison = await self.reader_app.answerer.compare([article.id for article in self._articles])

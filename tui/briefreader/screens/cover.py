@@ -124,6 +124,10 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
 
     @work(exclusive=True, group="question")
     async def _ask(self, value: str) -> None:
+        with self.while_shown():
+            await self._answer(value)
+
+    async def _answer(self, value: str) -> None:
         self._asked = None
         try:
             found = await self.ask(value)

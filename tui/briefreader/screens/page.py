@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -41,6 +43,15 @@ class InReader(Screen[Result], Generic[Result]):
 
         assert isinstance(self.app, BriefreaderApp)
         return self.app
+
+    @contextmanager
+    def while_shown(self) -> Iterator[None]:
+        """Let work end quietly that outlives its page: a program that ends takes its widgets away first."""
+        try:
+            yield
+        except NoMatches:
+            if self.app.is_running:
+                raise
 
 
 class Page(InReader[Result], Generic[Result]):

@@ -117,6 +117,10 @@ class ReaderScreen(Shelf):
     @work(exclusive=True, group="again")
     async def ask_again(self) -> None:
         """Ask again for what is followed: every hit of it, in the texts as they now are."""
+        with self.while_shown():
+            await self._ask_again()
+
+    async def _ask_again(self) -> None:
         search, name = self.following.search, self.following.name
         answerer = self.reader_app.answerer
         try:
@@ -202,16 +206,17 @@ class ReaderScreen(Shelf):
 
     @work(exclusive=True, group="entity")
     async def _follow_name(self, entity_id: str) -> None:
-        try:
-            entity = await self.reader_app.answerer.entity(entity_id)
-        except BriefError as error:
-            self.say_error(str(error))
-            return
-        # To its first mention in the open article, if that has one.
-        trail = trail_of_entity(entity, self.order).at_or_after(self.article_id, 0)
-        self.following = self.following.with_name(trail)
-        self.leave_place()
-        self._go_to(trail.here)
+        with self.while_shown():
+            try:
+                entity = await self.reader_app.answerer.entity(entity_id)
+            except BriefError as error:
+                self.say_error(str(error))
+                return
+            # To its first mention in the open article, if that has one.
+            trail = trail_of_entity(entity, self.order).at_or_after(self.article_id, 0)
+            self.following = self.following.with_name(trail)
+            self.leave_place()
+            self._go_to(trail.here)
 
     def action_compare(self) -> None:
         """Choose an account to put beside this one."""

@@ -136,6 +136,10 @@ class Shelf(Page[None]):
 
         With `announce`, say when it is done.
         """
+        with self.while_shown():
+            await self._build(announce=announce)
+
+    async def _build(self, *, announce: bool) -> None:
         changed = False
         try:
             async with aclosing(self.reader_app.build()) as steps:
@@ -287,10 +291,11 @@ class Shelf(Page[None]):
             pane.show_names((), article_id)
         if not self.has_class("-wide") or not self.is_built or not article_id:
             return
-        try:
-            pane.show_names(await self.reader_app.answerer.names(article_id), article_id)
-        except BriefError as error:
-            self.say_error(str(error))
+        with self.while_shown():
+            try:
+                pane.show_names(await self.reader_app.answerer.names(article_id), article_id)
+            except BriefError as error:
+                self.say_error(str(error))
 
     def on_resize(self) -> None:
         """Fill the column of names when the window became wide enough for it."""
