@@ -54,6 +54,7 @@ class BriefreaderApp(App[None]):
         self.signs = ASCII if plain else UNICODE
         self.answerer = answerer or Answerer(library.root, library.cache)
         self.answerer.on_restart = self._tell_restart
+        self.is_building = False
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every role a colour in themes that do not know it."""
@@ -74,6 +75,13 @@ class BriefreaderApp(App[None]):
     def build(self) -> AsyncGenerator[Progress, None]:
         """Run the building process and yield its progress; see `Builder.run`."""
         return Builder(self.library.root, self.library.cache).run()
+
+    def built(self) -> None:
+        """Let a question that is open be answered from what is built now."""
+        from briefreader.screens.cover import Cover
+
+        if isinstance(self.screen, Cover):
+            self.screen.ask_again()
 
     def move_cache(self, reason: CacheError) -> None:
         """Go on with a temporary cache; raises `reason` where that fails too."""

@@ -140,6 +140,11 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
         if self._leave_with == value:
             self.leave()
 
+    def ask_again(self) -> None:
+        """Ask once more for what is typed, after index or names changed."""
+        if self._typed_ahead is None:
+            self._ask(self.row.value)
+
     def choose(self) -> None:
         """Leave with what is chosen, as soon as what was typed last is answered."""
         if self._asked == self.row.value:

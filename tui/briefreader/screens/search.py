@@ -57,7 +57,10 @@ class SearchScreen(Cover[tuple[Trail, Place, bool], SearchResult]):
         self.row.tell(self._told(found) if found is not None else "")
         if found is not None and not found.hits:
             is_empty = found.understood.startswith("nothing")
-            told = found.understood if is_empty else f"no account has all of  {found.understood}"
+            if self.reader_app.is_building and not is_empty:
+                told = "the index is still being built; the answer comes by itself"
+            else:
+                told = found.understood if is_empty else f"no account has all of  {found.understood}"
             self.show_status([(told, "quiet")])
         elif found is not None and found.understood != found.query.strip():
             self.show_status([("understood as  ", "quiet"), (found.understood, "ink")])

@@ -141,6 +141,7 @@ class Shelf(Page[None]):
 
     async def _build(self, *, announce: bool) -> None:
         changed = False
+        self.reader_app.is_building = True
         try:
             async with aclosing(self.reader_app.build()) as steps:
                 async for step in steps:
@@ -156,8 +157,11 @@ class Shelf(Page[None]):
             self.say_error(str(error))
         finally:
             self.progress = None
+            self.reader_app.is_building = False
         self.is_built = True
         self.reload()
+        if changed:
+            self.reader_app.built()
         self._warm()
         if changed:
             self.texts_changed()
