@@ -276,7 +276,9 @@ class Library:
         if self._catalogue is None or self._catalogue[0] != written:
             catalogue = Catalogue.load(self._catalogue_file)
             if catalogue is None:
-                raise StorageError("the names here are still being built; try again in a moment")
+                raise StorageError(
+                    "the names here are not built yet: wait a moment, or run `briefreader index`"
+                )
             self._catalogue = (written, catalogue, Jumper(catalogue))
         return self._catalogue[1:]
 

@@ -233,7 +233,7 @@ async def test_it_answers_from_what_was_built_since(tmp_path: Path, briefing: Pa
     library = Library(briefing, tmp_path / "cache")
     answerer = Answerer(briefing, tmp_path / "cache")
     assert await ids(answerer, "Ramallah") == []
-    with pytest.raises(StorageError, match="still being built"):
+    with pytest.raises(StorageError, match="not built yet"):
         await answerer.jump("Fidan")
     library.build()
     assert await ids(answerer, "Ramallah") == ["big-big-news"]
