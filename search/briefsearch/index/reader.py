@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _CACHED_TERMS = 256
 
+_TRIES = 5
+
 
 class Snapshot:
     """An open state of the index; articles are numbered from 0 within it.
@@ -41,9 +43,13 @@ class Snapshot:
     @classmethod
     def open(cls, folder: IndexFolder) -> Snapshot | None:
         """Open the newest state, or return None where there is no index that can be read."""
-        stamp = folder.stamp()
-        index = folder.open() if stamp else None
-        return cls(stamp, index) if stamp and index else None
+        # A writer may put a newer table of contents in the place of the one just seen.
+        for _ in range(_TRIES):
+            stamp = folder.stamp()
+            index = folder.open() if stamp else None
+            if stamp and index:
+                return cls(stamp, index)
+        return None
 
     def close(self) -> None:
         """Close the files."""

@@ -93,7 +93,7 @@ class WhooshEngine:
         stamp = self._folder.stamp()
         if self._snapshot and self._snapshot.stamp != stamp:
             self.close()
-        if self._snapshot is None and stamp:
+        if self._snapshot is None:
             self._snapshot = Snapshot.open(self._folder)
         return self._snapshot
 
