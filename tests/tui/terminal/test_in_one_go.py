@@ -17,6 +17,7 @@ FIRST_TITLE = "Secretary Blinken Concludes"
     ("keys", "seen"),
     [
         (b"/ceasefire\r", "/ ceasefire  match 1 of 16"),
+        (b"/ceasefire\x1b[B\x1b[B\x1b[A\r", "/ ceasefire  match 2 of 16"),
         (b"@fidn\r", "@ Hakan Fidan  mention 1 of"),
         (b"/quit", "/ quit"),
         (b"/x\x15lazzarini\r", "/ lazzarini  match 1 of"),

@@ -5,7 +5,8 @@ Every question is asked this way (search, find, name, account), so that each has
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events, on, work
@@ -39,7 +40,7 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
         super().__init__()
         self._value = value
         self._asked: str | None = None
-        self._leave_with: str | None = None
+        self._waiting: tuple[str, list[Callable[[], None]]] = ("", [])
         self._typed_ahead: list[events.Key] | None = []
 
     # What a question has to say for itself
@@ -137,20 +138,28 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
             return
         self.show(found)
         self._asked = value
-        if self._leave_with == value:
-            self.leave()
+        waiting_for, waiting = self._waiting
+        self._waiting = ("", [])
+        for done in waiting if waiting_for == value else ():
+            done()
 
     def ask_again(self) -> None:
         """Ask once more for what is typed, after index or names changed."""
         if self._typed_ahead is None:
             self._ask(self.row.value)
 
+    def once_answered(self, done: Callable[[], None]) -> None:
+        """Do something with the answers to what was typed last: now, or as soon as they are there."""
+        value = self.row.value
+        if self._asked == value:
+            done()
+            return
+        waiting_for, waiting = self._waiting
+        self._waiting = (value, [*waiting, done] if waiting_for == value else [done])
+
     def choose(self) -> None:
-        """Leave with what is chosen, as soon as what was typed last is answered."""
-        if self._asked == self.row.value:
-            self.leave()
-        else:
-            self._leave_with = self.row.value
+        """Leave with what is chosen."""
+        self.once_answered(self.leave)
 
     @on(Picked)
     def _picked(self, message: Picked) -> None:
@@ -161,10 +170,18 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
 
     def action_move(self, lines: int) -> None:
         """Choose the next or previous answer."""
+        self.once_answered(partial(self.move, lines))
+
+    def move(self, lines: int) -> None:
+        """Choose an answer that many further."""
         self.choices.move(lines)
 
     def action_page(self, pages: float) -> None:
         """Choose an answer a page further."""
+        self.once_answered(partial(self.page, pages))
+
+    def page(self, pages: float) -> None:
+        """Choose an answer that many pages further."""
         self.choices.page(pages)
 
     def action_choose(self) -> None:

@@ -41,8 +41,8 @@ class FindScreen(Cover[Trail, Sequence[Span]]):
         trail = trail_of_find(self.row.value, self._article_id, self._matches)
         self.dismiss(trail if trail.places else None)
 
-    def action_move(self, lines: int) -> None:
+    def move(self, lines: int) -> None:
         """Do nothing: the answers are in the text."""
 
-    def action_page(self, pages: float) -> None:
+    def page(self, pages: float) -> None:
         """Do nothing: the answers are in the text."""

@@ -46,14 +46,14 @@ class JumpScreen(Cover[str, Sequence[Jump]]):
         self.row.tell(f"{count:,} name{'' if count == 1 else 's'}" if found is not None else "")
         self._show_chosen()
 
-    def action_move(self, lines: int) -> None:
-        """Choose the next or previous name."""
-        super().action_move(lines)
+    def move(self, lines: int) -> None:
+        """Choose a name that many further."""
+        super().move(lines)
         self._show_chosen()
 
-    def action_page(self, pages: float) -> None:
-        """Choose a name a page further."""
-        super().action_page(pages)
+    def page(self, pages: float) -> None:
+        """Choose a name that many pages further."""
+        super().page(pages)
         self._show_chosen()
 
     def _show_chosen(self) -> None:

@@ -79,14 +79,14 @@ class SearchScreen(Cover[tuple[Trail, Place, bool], SearchResult]):
         matches = f"{result.match_count:,} match{'' if result.match_count == 1 else 'es'}"
         return f"{matches} in {accounts} {dot} {result.took_ms:.0f} ms"
 
-    def action_move(self, lines: int) -> None:
-        """Choose the next or previous passage."""
-        super().action_move(lines)
+    def move(self, lines: int) -> None:
+        """Choose a passage that many further."""
+        super().move(lines)
         self._show_preview()
 
-    def action_page(self, pages: float) -> None:
-        """Choose a passage a page further."""
-        super().action_page(pages)
+    def page(self, pages: float) -> None:
+        """Choose a passage that many pages further."""
+        super().page(pages)
         self._show_preview()
 
     def _show_preview(self) -> None:

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 _LONGEST = 1000
-# What the keys of an input do: its own, without those that it inherits for scrolling.
-_EDITING = {binding.key: binding.action for binding in Binding.make_bindings(Input.BINDINGS)}
 
 
-class QuestionInput(Input):
-    """An input whose editing keys work in the order in which they were typed.
+class QuestionInput(Input, inherit_bindings=False):
+    """An input at which all keys work in the order in which they were typed: its own and the screen's.
 
-    Textual runs a bound key only after the key came past every widget around; letters that arrive with it
-    in one go, as over a slow line, would be in the box before it.
+    Textual runs a bound key only after the key came past every widget around; what arrives with it in one
+    go, as over a slow line, would be done before it. The keys for scrolling are not inherited.
     """
 
+    BINDINGS: ClassVar = Input.BINDINGS
+
     async def _on_key(self, event: events.Key) -> None:
-        action = _EDITING.get(event.key)
-        if action is None:
+        bound = None if event.is_printable else self.screen.active_bindings.get(event.key)
+        if bound is None:
             await super()._on_key(event)
             return
         event.stop()
         event.prevent_default()
-        await self.run_action(action)
+        await self.app.run_action(bound.binding.action, bound.node)
 
 
 class QuestionRow(Widget):
