@@ -29,6 +29,7 @@ from briefsearch.model import (
 )
 
 Json = dict[str, Any]
+_FACETS = ("outlet", "month", "entity")
 
 
 def _day(value: date | None) -> str | None:
@@ -126,6 +127,7 @@ def _hit_json(hit: Hit) -> Json:
         "id": hit.id,
         "title": hit.title,
         "outlet": hit.outlet,
+        "published": _day(hit.published),
         "score": round(hit.score, 4),
         "title_marks": _marks(hit.title_marks),
         "matches": len(hit.matches),
@@ -143,9 +145,12 @@ def search_json(result: SearchResult) -> Json:
         "understood": result.understood,
         "total": result.total,
         "took_ms": round(result.took_ms, 2),
+        "sort": result.sort.value,
+        "notes": list(result.notes),
+        "relaxed": result.relaxed,
         "suggestion": result.suggestion,
         "hits": [_hit_json(hit) for hit in result.hits],
-        "facets": {name: dict(counts) for name, counts in result.facets.items()},
+        "facets": {name: dict(result.facets.get(name, {})) for name in _FACETS},
     }
 
 

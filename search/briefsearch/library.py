@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from briefsearch.model import (
     Jump,
     Problem,
     Progress,
+    SortOrder,
     Span,
 )
 
@@ -32,8 +34,9 @@ if TYPE_CHECKING:
     from briefsearch.comparison.similarity import Background
     from briefsearch.entities.catalogue import Catalogue
     from briefsearch.entities.jump import Jumper
+    from briefsearch.entities.lookup import NameLookup
     from briefsearch.index.whoosh_engine import WhooshEngine
-    from briefsearch.model import SearchResult
+    from briefsearch.model import Concordance, SearchResult
 
 NAME_FILE = "library.toml"
 # A library of at most this many articles is taken to be about one story.
@@ -145,15 +148,30 @@ class Library:
         library cannot be read and CacheError where the cache cannot be written.
         """
         self.refresh(report)
+        self.build_index(report)
+        self.build_names(report)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
         try:
-            self._build_index(report)
-            self._build_catalogue(report)
+            yield
         except OSError as error:
             raise CacheError(f"{self.cache}: {error.strerror or error}; free some space") from error
+
+    def build_index(self, report: Report | None = None) -> None:
+        """Bring the index in step with the manifest; raises as `build` does."""
+        with self._writing():
+            self._build_index(report)
+
+    def build_names(self, report: Report | None = None) -> None:
+        """Bring the entity catalogue in step with the manifest; raises as `build` does."""
+        with self._writing():
+            self._build_catalogue(report)
 
     def _build_index(self, report: Report | None) -> None:
         engine = self.engine
         try:
+            engine.recover()
             present = engine.fingerprints()
         except StorageError:
             if not engine.damaged:
@@ -197,6 +215,11 @@ class Library:
         except OSError as error:
             raise CacheError(f"{self._catalogue_file}: it cannot be deleted ({error.strerror})") from error
 
+    @property
+    def size(self) -> int:
+        """How many articles the library has."""
+        return self._manifest.count()
+
     def is_built(self) -> bool:
         """Whether index and entity catalogue hold just what the manifest holds."""
         from briefsearch.entities.catalogue import Catalogue
@@ -225,16 +248,35 @@ class Library:
             self._engine = WhooshEngine(self.cache / "index")
         return self._engine
 
-    def search(self, query: str, *, limit: int = 50, typing: bool = False) -> SearchResult:
-        """Answer a query over all articles; with `typing` its last word may still be growing."""
-        from briefsearch.index.search import search
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 50,
+        typing: bool = False,
+        sort: SortOrder = SortOrder.RELEVANCE,
+        facets: bool = True,
+    ) -> SearchResult:
+        """Answer a query over all articles; with `typing` its last word may still be growing.
 
-        return search(self.engine, query, self._manifest.article, limit=limit, typing=typing)
+        Without `facets`, names are not counted: that is for answers that have to be quick.
+        """
+        from briefsearch.index.search import Question, search
+
+        question = Question(query, limit, typing, sort, facets)
+        return search(self.engine, question, self._manifest.article, self._name_index)
+
+    def concordance(self, query: str, *, article_id: str | None = None, limit: int = 2000) -> Concordance:
+        """Return each match of a query in its context, in all articles or in one; at most `limit` lines."""
+        from briefsearch.index.concordance import concordance
+
+        order = [article_id] if article_id else list(self._manifest.fingerprints())
+        return concordance(self.engine, query, self._manifest.article, order, limit, self._name_index)
 
     def find(self, article_id: str, query: str) -> Sequence[Span]:
         """Return the matches of a query in one article, its last word still growing."""
+        from briefsearch.index.matches import find_matches
         from briefsearch.index.query import parse
-        from briefsearch.index.snippets import find_matches
 
         return find_matches(self.article(article_id).text, parse(query, typing=True))
 
@@ -263,6 +305,12 @@ class Library:
             articles = [self._manifest.article(article_id) for article_id in marks]
             self._background = (marks, Background(articles))
         return self._background[1]
+
+    @property
+    def _name_index(self) -> NameLookup:
+        from briefsearch.entities.lookup import NameLookup
+
+        return NameLookup(self._names)
 
     def _names(self) -> tuple[Catalogue, Jumper]:
         """Return the catalogue on disk and its jumper, read once for each state of the file."""

@@ -207,11 +207,26 @@ class Hit:
     title_marks: tuple[Span, ...]
     matches: tuple[Span, ...]
     snippets: tuple[Snippet, ...]
+    published: date | None = None
+
+
+class SortOrder(StrEnum):
+    """In which order hits come: best first, or newest first with undated ones last."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The answer to one query; `understood` says in the query language what was searched for."""
+    """The answer to one query.
+
+    `understood` says in the query language what was searched for, and `notes`, a line each, what was left
+    out of the query or changed. `relaxed` tells that no article has all of it, and that the hits have some.
+    `suggestion` is a query with words that the library knows, where one of those asked for is unknown.
+    `facets` counts all that match by `outlet`, by `month` (`2024-01`) and, where asked for, by `entity`
+    (display names), the most frequent first but months in order of time.
+    """
 
     query: str
     understood: str
@@ -220,11 +235,49 @@ class SearchResult:
     hits: tuple[Hit, ...]
     suggestion: str | None = None
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    relaxed: bool = False
+    sort: SortOrder = SortOrder.RELEVANCE
 
     @property
     def match_count(self) -> int:
         """How many matches the hits hold together."""
         return sum(len(hit.matches) for hit in self.hits)
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceLine:
+    """One match in its context: `before` and `after` are the text around it within its block, on one line."""
+
+    article: str
+    start: int
+    end: int
+    before: str
+    match: str
+    after: str
+
+    @property
+    def span(self) -> Span:
+        """The characters of the match."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """Every match of a query, a line each, article by article in the order of the library.
+
+    `total` counts the articles that match; `lines` may be cut at a limit, which `is_cut` tells. `relaxed`
+    tells that no article has all that was asked for, and that the lines are of any of its words.
+    """
+
+    query: str
+    understood: str
+    total: int
+    took_ms: float
+    lines: tuple[ConcordanceLine, ...]
+    notes: tuple[str, ...] = ()
+    is_cut: bool = False
+    relaxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -35,6 +36,7 @@ from briefsearch.model import (
     SearchResult,
     Sentence,
     Snippet,
+    SortOrder,
     Span,
 )
 from tests.search.intake import nasty
@@ -108,25 +110,43 @@ def test_a_problem_names_file_and_reason() -> None:
 def test_a_search_result_gives_marks_as_pairs_of_offsets() -> None:
     snippet = Snippet(0, 9, "Ida Lund ", (Span(4, 8),))
     hit = Hit("lund", "Lund speaks", "Post", 1.23456, (Span(0, 4),), (Span(4, 8), Span(9, 10)), (snippet,))
-    result = SearchResult("lund", "lund", 1, 0.1234, (hit,), "lunde", {"outlet": {"Post": 1}})
-    assert search_json(result) == {
+    dated = replace(hit, published=date(2024, 3, 4), snippets=())
+    result = SearchResult(
+        "lund",
+        "lund",
+        2,
+        0.1234,
+        (hit, dated),
+        "lunde",
+        {"outlet": {"Post": 2}},
+        ("a note",),
+        relaxed=True,
+        sort=SortOrder.DATE,
+    )
+    form = search_json(result)
+    assert form == {
         "query": "lund",
         "understood": "lund",
-        "total": 1,
+        "total": 2,
         "took_ms": 0.12,
+        "sort": "date",
+        "notes": ["a note"],
+        "relaxed": True,
         "suggestion": "lunde",
         "hits": [
             {
                 "id": "lund",
                 "title": "Lund speaks",
                 "outlet": "Post",
+                "published": None,
                 "score": 1.2346,
                 "title_marks": [[0, 4]],
                 "matches": 2,
                 "snippets": [{"start": 0, "end": 9, "text": "Ida Lund ", "marks": [[4, 8]]}],
-            }
+            },
+            form["hits"][0] | {"published": "2024-03-04", "snippets": []},
         ],
-        "facets": {"outlet": {"Post": 1}},
+        "facets": {"outlet": {"Post": 2}, "month": {}, "entity": {}},
     }
 
 

@@ -258,7 +258,7 @@ library.close()
         ("16k", "", ""),
         ("80k", "", "disk is full"),
         ("300k", "", "search index"),
-        ("1m", "", "search index"),
+        ("600k", "", "search index"),
         ("8m", "recognising names", "entities.db"),
     ],
 )
@@ -288,7 +288,7 @@ def test_the_command_line_finds_what_is_there_in_spite_of_a_full_disk(
         "Ramallah",
         "--library",
         str(briefing),
-        environment={"XDG_CACHE_HOME": str(small_disk("1m"))},
+        environment={"XDG_CACHE_HOME": str(small_disk("300k"))},
     )
     assert ended.returncode == 0
     assert "Ramallah" in ended.stdout

@@ -1,34 +1,37 @@
 """The folder of an index: whether what lies in it is ours and whole, who may write, how it is emptied.
 
-Index files hold pickles, so the folder is the reader's own (0700) and never shared.
+Whoosh's files hold pickles, which can run code. Queries never read them: they are answered from arrays. Who
+writes reads them only where nobody else can have put them there: the folder is the reader's own (0700), and
+so is every file in it, none of them a link.
 """
 
 from __future__ import annotations
 
 import errno
+import os
 import pickle
-import re
 import shutil
+import stat
 import struct
-import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+import whoosh.fields
 import whoosh.index
 import whoosh.reading
 from whoosh.util.filelock import FileLock, try_for
 
 from briefsearch.errors import StorageError
-from briefsearch.index.schema import VERSION, make_schema
+from briefsearch.index.arrays import DamagedIndexError
+from briefsearch.index.layout import VERSION
+from briefsearch.index.schema import make_schema
+from briefsearch.index.state import STATE_FILE, read_state
 
 _FORMAT_FILE = "format"
 _LOCK_FILE = "update.lock"
 _LOCK_SECONDS = 2.0
-_TOC = re.compile(r"_MAIN_(\d+)\.toc")
-_ATTEMPTS = 20
 
 # Whoosh keeps no checksums: bytes gone astray surface as whatever their reader trips over. Other failures
 # of the disk are not in the list, since emptying the index would not mend them.
@@ -48,15 +51,12 @@ _TRIPPED = (
     pickle.PickleError,
     struct.error,
     zlib.error,
+    whoosh.fields.FieldConfigurationError,
     whoosh.index.IndexError,
     whoosh.reading.ReaderClosed,
     whoosh.reading.TermNotFound,
     getattr(whoosh.reading, "CorruptIndexError", whoosh.index.IndexError),
 )
-
-
-class DamagedIndexError(Exception):
-    """The files of the index contradict themselves; emptying it mends that."""
 
 
 @contextmanager
@@ -73,53 +73,52 @@ def whoosh_at_work() -> Iterator[None]:
         raise DamagedIndexError(f"{type(error).__name__}: {error}") from error
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What tells one state of the index from every other: its table of contents, and when it was written."""
-
-    name: str
-    modified: int
-    inode: int
-
-
 class IndexFolder:
     """One index in one folder, which need not be there yet."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def stamp(self) -> Stamp | None:
-        """Return the state of the index, or None where there is none in this version's format."""
+    def open(self) -> whoosh.index.FileIndex | None:
+        """Return Whoosh's index, or None where there is none of this version; needs the lock.
+
+        Raises DamagedIndexError where somebody else may have written to it, before anything is read, and
+        where questions are answered from arrays of an index that is gone.
+        """
+        index = self._opened()
+        if index is None and read_state(self.path) is not None:
+            raise DamagedIndexError("there are arrays without their index")
+        return index
+
+    def _opened(self) -> whoosh.index.FileIndex | None:
         try:
             if (self.path / _FORMAT_FILE).read_bytes() != str(VERSION).encode():
                 return None
-            tables = [entry for entry in self.path.iterdir() if _TOC.fullmatch(entry.name)]
-            newest = max(tables, key=lambda entry: int(entry.stem.rpartition("_")[2]), default=None)
-            if newest is None:
-                return None
-            status = newest.stat()
         except FileNotFoundError:
             return None
-        return Stamp(newest.name, status.st_mtime_ns, status.st_ino)
-
-    def open(self) -> whoosh.index.FileIndex | None:
-        """Return the index, or None where there is none or its table of contents cannot be read."""
-        for _ in range(_ATTEMPTS):
-            stamp = self.stamp()
-            if stamp is None:
+        self._refuse_foreign()
+        with whoosh_at_work():
+            if not whoosh.index.exists_in(str(self.path)):
                 return None
+            return whoosh.index.open_dir(str(self.path), schema=make_schema())
+
+    def _refuse_foreign(self) -> None:
+        """Raise DamagedIndexError unless folder and files are the reader's own and nobody else's to write."""
+        for entry in (self.path, *self.path.iterdir()):
+            if entry != self.path and entry.is_dir() and not entry.is_symlink():
+                # A writer that was killed leaves what it sorted its postings in.
+                shutil.rmtree(entry)
+                continue
             try:
-                with whoosh_at_work():
-                    return whoosh.index.open_dir(str(self.path), schema=make_schema())
-            except DamagedIndexError:
-                if self.stamp() == stamp:
-                    return None
-            # A writer has put a newer table in place of the one that was about to be read.
-            time.sleep(0.01)
-        return None
+                status = entry.lstat()
+            except FileNotFoundError:
+                continue
+            expected = stat.S_ISDIR if entry == self.path else stat.S_ISREG
+            if status.st_uid != os.geteuid() or status.st_mode & 0o022 or not expected(status.st_mode):
+                raise DamagedIndexError(f"{entry.name} may be somebody else's")
 
     def open_or_create(self) -> whoosh.index.FileIndex:
-        """Return the index, a new and empty one unless there is a sound one; needs the lock."""
+        """Return Whoosh's index, a new and empty one where there is none; needs the lock."""
         index = self.open()
         if index is None:
             self.clear()
@@ -129,8 +128,9 @@ class IndexFolder:
 
     def clear(self) -> None:
         """Delete everything in the folder but the lock; needs the lock."""
-        # The format goes first: an index that is half deleted must not be taken for one.
-        (self.path / _FORMAT_FILE).unlink(missing_ok=True)
+        # These go first: an index that is half deleted must not be taken for one.
+        for name in (STATE_FILE, _FORMAT_FILE):
+            (self.path / name).unlink(missing_ok=True)
         for entry in self.path.iterdir():
             if entry.is_dir() and not entry.is_symlink():
                 shutil.rmtree(entry)
@@ -141,12 +141,12 @@ class IndexFolder:
     def lock(self) -> Iterator[None]:
         """Hold the right to write, and make the folder if need be.
 
-        Raises StorageError where another process holds it for longer than two seconds.
+        A folder that others could write to is emptied, and a link to a folder gives way to one. Raises
+        StorageError where another process holds the right for longer than two seconds.
         """
+        if self.path.is_symlink():
+            self.path.unlink()
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        mode = self.path.stat().st_mode
-        if mode & 0o077:
-            self.path.chmod(mode & 0o700)
         lock = FileLock(str(self.path / _LOCK_FILE))
         if not try_for(lock.acquire, timeout=_LOCK_SECONDS):
             raise StorageError(
@@ -154,6 +154,11 @@ class IndexFolder:
                 "try again when it has finished."
             )
         try:
+            mode = self.path.stat().st_mode
+            if mode & 0o022:
+                self.clear()
+            if mode & 0o077:
+                self.path.chmod(mode & 0o700)
             yield
         finally:
             lock.release()

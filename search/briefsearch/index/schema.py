@@ -1,61 +1,91 @@
 """What the index holds of an article, as Whoosh fields.
 
-Each searchable field holds two terms for every word at the same position: its stem, and the word itself
-behind a sign that no word contains. So one phrase may mix stemmed, exact and prefix words. All lengths
-double alike, which leaves their ratio to the average, and with it BM25F, as it was.
+Each searchable field holds every word in its folded form. Two words joined by a hyphen are held a third
+time, as one word behind a sign that no word contains: such a term stands at two positions.
 """
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections import defaultdict
 from collections.abc import Generator
 
 from whoosh.fields import ID, STORED, TEXT, Schema
-from whoosh.formats import Positions
+from whoosh.formats import Format
 
+from briefsearch.index.layout import JOINED
 from briefsearch.index.tokens import tokens
 from briefsearch.model import Article
-from briefsearch.text import stem
-
-VERSION = 1
-"""To be raised whenever fields, tokens or stems change: an index of another version is built anew."""
-
-SEARCHABLE = ("title", "body", "outlet", "author")
-_EXACT = "="
-_POSITIONS = Positions()
 
 _Posting = tuple[bytes, int, float, bytes]
 
 
-def stem_term(word: str) -> bytes:
-    """Return the term that stands for every form of a folded word."""
-    return stem(word).encode()
+class PackedPositions(Format):
+    """A posting holds the positions of its word as unsigned 32-bit numbers, low byte first."""
+
+    def decode_positions(self, packed: bytes) -> list[int]:
+        """Return the positions in a posting."""
+        return list(unpack(packed))
+
+    def decode_frequency(self, packed: bytes) -> int:
+        """Return how many positions a posting has."""
+        return len(packed) // 4
+
+    def decode_weight(self, packed: bytes) -> float:
+        """Return how many positions a posting has, as a weight."""
+        return float(len(packed) // 4)
 
 
-def exact_term(word: str) -> bytes:
-    """Return the term that stands for a folded word as it is; it begins every term of a longer word."""
-    return (_EXACT + word).encode()
+def pack(positions: list[int]) -> bytes:
+    """Return positions as the bytes of a posting."""
+    packed = array("I", positions)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed.tobytes()
+
+
+def unpack(packed: bytes) -> array[int]:
+    """Return the positions in the bytes of a posting."""
+    positions = array("I", packed)
+    if sys.byteorder == "big":
+        positions.byteswap()
+    return positions
 
 
 class WordsField(TEXT):
-    """Text cut into our words, each as two terms with its position."""
+    """Text cut into our words, each with its positions."""
+
+    def __init__(self, *, stored: bool = False) -> None:
+        super().__init__(stored=stored)
+        self.format = PackedPositions()
 
     def index(self, value: object, **_options: object) -> Generator[_Posting, None, None]:
-        """Yield (term, frequency, weight, packed positions) of each term of `value`."""
-        places: defaultdict[bytes, list[int]] = defaultdict(list)
-        for position, word in tokens(str(value)):
-            places[stem_term(word.folded)].append(position)
-            places[exact_term(word.folded)].append(position)
+        """Yield (term, length, frequency, packed positions) of each term of `value`.
+
+        A joined word counts nothing for the length of the field.
+        """
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for token in tokens(str(value)):
+            places[JOINED + token.folded if token.is_joined else token.folded].append(token.first)
         for term, positions in places.items():
-            yield term, len(positions), float(len(positions)), _POSITIONS.encode(positions)
+            length = 0 if term.startswith(JOINED) else len(positions)
+            yield term.encode(), length, float(len(positions)), pack(positions)
 
 
 def make_schema() -> Schema:
-    """Return the fields of the index; `month` is `2024-01`, absent where the date is unknown."""
+    """Return the fields of the index.
+
+    `published` is an ISO date, absent where it is unknown; `earliest` and `latest` are the days between which
+    it lies then, as far as they are known.
+    """
     return Schema(
         id=ID(unique=True, stored=True),
         fingerprint=STORED(),
-        month=STORED(),
+        published=STORED(),
+        earliest=STORED(),
+        latest=STORED(),
+        kind=STORED(),
         title=WordsField(),
         body=WordsField(),
         outlet=WordsField(stored=True),
@@ -68,11 +98,12 @@ def document(article: Article, fingerprint: str) -> dict[str, str]:
     fields = {
         "id": article.id,
         "fingerprint": fingerprint,
+        "kind": article.kind.value,
         "title": article.title,
         "body": article.text,
         "outlet": article.outlet,
         "author": "\n\n".join(article.authors),
     }
-    if article.published:
-        fields["month"] = f"{article.published:%Y-%m}"
-    return fields
+    earliest, latest = article.published_between
+    days = {"published": article.published, "earliest": earliest, "latest": latest}
+    return fields | {name: day.isoformat() for name, day in days.items() if day}

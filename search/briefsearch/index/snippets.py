@@ -1,94 +1,14 @@
-"""Where a query matches a text, and the passages that show it best.
-
-Nothing here asks the index: the text itself is read again by the same words, so that every mark is exact.
-"""
+"""The passages of an article that show best where a query matches it."""
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, reduce
-from itertools import chain, zip_longest
+from itertools import zip_longest
 
-from briefsearch.index.query import Phrase, Query, Word, leaves
-from briefsearch.index.tokens import tokens
 from briefsearch.model import Article, Block, Snippet, Span
 from briefsearch.text import fold, split_sentences, stem
-
-_CACHED_TEXTS = 256
-
-
-def find_matches(text: str, query: Query, field: str = "body") -> list[Span]:
-    """Return every match of `query` in `text`, in order, none overlapping another.
-
-    `text` is the `field` of an article: `body`, `title`, `outlet` or `author`; what the query seeks in
-    another field is not marked. A phrase is one span and marked only whole; what must not be found is
-    never marked.
-    """
-    if query.node is None:
-        return []
-    indexed = _indexed(text)
-    found: list[Span] = []
-    for only, phrase in leaves(query.node):
-        if only in ("", field):
-            found += indexed.spans(phrase)
-    return _merged(found)
-
-
-class _IndexedText:
-    """A text's words by their form, and their spans by position.
-
-    Kept in arrays, since a cache of many small objects would slow every garbage collection.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._places: dict[str, array[int]] = {}
-        self._starts = array("I")
-        self._ends = array("I")
-        for position, word in tokens(text):
-            self._places.setdefault(word.folded, array("I")).append(position)
-            while len(self._starts) < position:
-                # No word stands at a position that was left out.
-                self._starts.append(word.start)
-                self._ends.append(word.start)
-            self._starts.append(word.start)
-            self._ends.append(word.end)
-
-    def spans(self, phrase: Phrase) -> Iterator[Span]:
-        """Yield the span of each place where the words of `phrase` stand in a row."""
-        rows = [{place - n for place in self._find(word)} for n, word in enumerate(phrase.words)]
-        for first in reduce(set.intersection, rows):
-            yield Span(self._starts[first], self._ends[first + len(rows) - 1])
-
-    def _find(self, word: Word) -> Iterable[int]:
-        if word.exact and not word.prefix:
-            return self._places.get(word.text, ())
-        wanted = stem(word.text)
-        forms = (
-            form
-            for form in self._places
-            if (form.startswith(word.text) if word.prefix else stem(form) == wanted)
-        )
-        return chain.from_iterable(self._places[form] for form in forms)
-
-
-# While a reader types, the same articles are read again with every letter.
-@lru_cache(maxsize=_CACHED_TEXTS)
-def _indexed(text: str) -> _IndexedText:
-    return _IndexedText(text)
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    """Return `spans` in order, those that share a character joined."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.overlaps(merged[-1]):
-            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
-        else:
-            merged.append(span)
-    return merged
 
 
 @dataclass(frozen=True, slots=True)

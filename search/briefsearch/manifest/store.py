@@ -123,6 +123,11 @@ class Manifest:
         with damaged_if_unreadable():
             return tuple(head_of_row(row) for row in self._db.execute(sql))
 
+    def count(self) -> int:
+        """Return how many articles there are."""
+        sql = "SELECT count(*) FROM files WHERE id IS NOT NULL"
+        return int(self._sound(lambda: self._db.execute(sql).fetchone(), self._root)[0])
+
     def problems(self) -> tuple[Problem, ...]:
         """Return the files that could not be read, in the order of their paths."""
         sql = "SELECT path, reason FROM files WHERE reason IS NOT NULL ORDER BY sort_key"

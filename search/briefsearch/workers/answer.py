@@ -6,6 +6,7 @@ process ends with its input. It can be killed at any moment: it writes nothing b
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -16,7 +17,7 @@ from typing import Any, BinaryIO
 
 from briefsearch.errors import BriefError, WorkerError
 from briefsearch.library import Library
-from briefsearch.model import Comparison, Entity, Jump, SearchResult, Span
+from briefsearch.model import Comparison, Concordance, Entity, Jump, SearchResult, SortOrder, Span
 from briefsearch.workers.frames import Answer, Begun, Request, read_frame, write_frame
 
 
@@ -34,11 +35,18 @@ class Service:
 
     def warm(self) -> None:
         """Load what the first search needs, before anybody waits for it."""
-        self._library.search("a", limit=1)
+        self._library.search("a b", limit=1)
+        # What is loaded stays: looking through it for garbage would be felt now and then while typing.
+        gc.collect()
+        gc.freeze()
 
-    def search(self, query: str, limit: int, typing: bool) -> SearchResult:
+    def search(self, query: str, limit: int, typing: bool, sort: SortOrder, facets: bool) -> SearchResult:
         """Answer a query; see `Library.search`."""
-        return self._library.search(query, limit=limit, typing=typing)
+        return self._library.search(query, limit=limit, typing=typing, sort=sort, facets=facets)
+
+    def concordance(self, query: str, article_id: str | None, limit: int) -> Concordance:
+        """Return each match of a query in its context; see `Library.concordance`."""
+        return self._library.concordance(query, article_id=article_id, limit=limit)
 
     def jump(self, query: str, limit: int) -> list[Jump]:
         """Find entities by a half-remembered spelling; see `Library.jump`."""

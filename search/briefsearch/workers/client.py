@@ -15,7 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from briefsearch.errors import DeadlineError, WorkerError
-from briefsearch.model import Comparison, Entity, Jump, Progress, SearchResult, Span
+from briefsearch.model import (
+    Comparison,
+    Concordance,
+    Entity,
+    Jump,
+    Progress,
+    SearchResult,
+    SortOrder,
+    Span,
+)
 from briefsearch.workers.frames import HEADER, Answer, Begun, Built, Frame, Request, decode, encode
 
 DEADLINE_S = 5.0
@@ -191,9 +200,28 @@ class Answerer:
         """Let the process load what the first search needs."""
         await self._ask("warm", "warm")
 
-    async def search(self, query: str, *, limit: int = 50, typing: bool = False) -> SearchResult:
+    async def search(
+        self,
+        query: str,
+        *,
+        limit: int = 50,
+        typing: bool = False,
+        sort: SortOrder = SortOrder.RELEVANCE,
+        facets: bool = False,
+    ) -> SearchResult:
         """Answer a query; see `Library.search`, and `_ask` for what it raises."""
-        result: SearchResult = await self._ask("search", "search", query=query, limit=limit, typing=typing)
+        result: SearchResult = await self._ask(
+            "search", "search", query=query, limit=limit, typing=typing, sort=sort, facets=facets
+        )
+        return result
+
+    async def concordance(
+        self, query: str, *, article_id: str | None = None, limit: int = 2000
+    ) -> Concordance:
+        """Return each match of a query in its context; see `Library.concordance`."""
+        result: Concordance = await self._ask(
+            "concordance", "concordance", query=query, article_id=article_id, limit=limit
+        )
         return result
 
     async def jump(self, query: str, *, limit: int = 50) -> list[Jump]:

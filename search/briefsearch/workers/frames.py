@@ -9,7 +9,7 @@ from __future__ import annotations
 import pickle
 import struct
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from briefsearch.errors import BriefError
 from briefsearch.model import Progress
@@ -68,7 +68,7 @@ def decode(body: bytes) -> Frame:
     return frame
 
 
-def read_frame(stream: BinaryIO) -> Frame | None:
+def read_frame(stream: IO[bytes]) -> Frame | None:
     """Return the next frame of a blocking stream, or None at its end."""
     header = stream.read(HEADER.size)
     if len(header) < HEADER.size:

@@ -10,7 +10,7 @@ from typing import Protocol
 import pytest
 
 from briefsearch.index.whoosh_engine import WhooshEngine
-from briefsearch.model import Article, Block, BlockKind
+from briefsearch.model import Article, ArticleKind, Block, BlockKind
 
 
 class MakeArticle(Protocol):
@@ -22,6 +22,8 @@ class MakeArticle(Protocol):
         outlet: str = "",
         authors: tuple[str, ...] = (),
         published: date | None = None,
+        between: tuple[date | None, date | None] = (None, None),
+        kind: ArticleKind = ArticleKind.ARTICLE,
         kinds: tuple[BlockKind, ...] = (),
     ) -> Article: ...
 
@@ -33,15 +35,17 @@ def build_article(
     outlet: str = "",
     authors: tuple[str, ...] = (),
     published: date | None = None,
+    between: tuple[date | None, date | None] = (None, None),
+    kind: ArticleKind = ArticleKind.ARTICLE,
     kinds: tuple[BlockKind, ...] = (),
 ) -> Article:
     blocks, at = [], 0
     for number, paragraph in enumerate(paragraphs):
-        kind = kinds[number] if number < len(kinds) else BlockKind.PARAGRAPH
-        blocks.append(Block(kind, at, at + len(paragraph)))
+        block = kinds[number] if number < len(kinds) else BlockKind.PARAGRAPH
+        blocks.append(Block(block, at, at + len(paragraph)))
         at += len(paragraph) + 2
     text = "\n\n".join(paragraphs)
-    return Article(article_id, title, text, tuple(blocks), outlet, authors, published)
+    return Article(article_id, title, text, tuple(blocks), outlet, authors, published, between, kind=kind)
 
 
 @pytest.fixture

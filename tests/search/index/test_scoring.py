@@ -1,54 +1,54 @@
 from __future__ import annotations
 
-from math import log
 from pathlib import Path
 
 import pytest
 
-from briefsearch.index.folder import IndexFolder
-from briefsearch.index.query import Any, Not, Phrase, Word
-from briefsearch.index.reader import Snapshot
-from briefsearch.index.scoring import Scorer, Weights
+from briefsearch.index.query import All, Any, Compound, Near, Node, Not, Phrase, Word
+from briefsearch.index.scoring import Scorer
+from briefsearch.index.snapshot import Snapshot
+from briefsearch.index.state import read_state
 from briefsearch.index.whoosh_engine import WhooshEngine
 
 from .conftest import Fill, MakeArticle
 
-PLAIN = Weights(1.0, {"title": (2.0, 0.0), "body": (1.0, 0.0), "outlet": (1.0, 0.0), "author": (1.0, 0.0)})
+Scores = dict[int, float]
 
 
 @pytest.fixture
-def scores(engine: WhooshEngine, folder: Path, fill: Fill, article: MakeArticle) -> Scorer:
-    fill(
-        engine,
-        [
-            article("a", "ferry ferry port", title="ferry"),
-            article("b", "ferry port"),
-            article("c", "train", "train"),
-        ],
-    )
-    snapshot = Snapshot.open(IndexFolder(folder))
-    assert snapshot is not None
-    return Scorer(snapshot, PLAIN)
+def scorer(engine: WhooshEngine, folder: Path, fill: Fill, article: MakeArticle) -> Scorer:
+    texts = ["ferry port", "ferry port port", "train train", "ferry quay port", "ferry-port", *["bus"] * 3]
+    fill(engine, [article(f"n{number}", text) for number, text in enumerate(texts)])
+    state = read_state(folder)
+    assert state is not None
+    return Scorer(Snapshot(folder, state))
 
 
-def test_frequencies_of_fields_are_weighed_before_they_saturate(scores: Scorer) -> None:
-    idf = log(1 + (3 - 2 + 0.5) / (2 + 0.5))
-    assert scores.score(Word("ferry")) == pytest.approx({0: idf * 4 * 2 / (4 + 1), 1: idf * 1 * 2 / (1 + 1)})
+def scores(scorer: Scorer, node: Node) -> Scores:
+    found = scorer.score(node)
+    return dict(zip(found.docs.tolist(), found.values.tolist(), strict=True))
 
 
-def test_a_phrase_counts_as_one_word(scores: Scorer) -> None:
-    idf = log(1 + (3 - 2 + 0.5) / (2 + 0.5))
-    assert scores.score(Phrase((Word("ferry"), Word("port")))) == pytest.approx({0: idf, 1: idf})
+def test_a_prefix_counts_as_one_word(scorer: Scorer) -> None:
+    assert scores(scorer, Word("tr", prefix=True)) == scores(scorer, Word("train"))
 
 
-def test_a_prefix_counts_as_one_word(scores: Scorer) -> None:
-    assert scores.score(Word("fe", prefix=True)) == scores.score(Word("ferry"))
+def test_words_that_belong_together_count_as_one(scorer: Scorer) -> None:
+    ferry, port = Word("ferry"), Word("port")
+    assert scores(scorer, Phrase((ferry, port))).keys() == {0, 1, 4}
+    assert scores(scorer, Near((port, ferry), 0)).keys() == {0, 1, 4}
+    assert scores(scorer, Near((port, ferry), 1)).keys() == {0, 1, 3, 4}
+    assert scores(scorer, Compound((ferry, port))) == scores(scorer, Phrase((ferry, port)))
+    assert scores(scorer, Word("ferryport")).keys() == {4}
 
 
-def test_alternatives_add_up(scores: Scorer) -> None:
-    assert set(scores.score(Any((Word("train"), Word("port"))))) == {0, 1, 2}
+def test_parts_add_up(scorer: Scorer) -> None:
+    ferry, port = scores(scorer, Word("ferry")), scores(scorer, Word("port"))
+    both = scores(scorer, All((Word("ferry"), Word("port"))))
+    assert both == pytest.approx({number: ferry[number] + port[number] for number in ferry})
+    assert scores(scorer, Any((Word("ferry"), Word("train")))).keys() == {0, 1, 2, 3, 4}
 
 
-def test_a_lone_not_is_an_error_of_the_program(scores: Scorer) -> None:
+def test_a_lone_not_is_an_error_of_the_program(scorer: Scorer) -> None:
     with pytest.raises(ValueError, match="All"):
-        scores.score(Not(Word("ferry")))
+        scorer.score(Not(Word("ferry")))

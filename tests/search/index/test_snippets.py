@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefsearch.index.matches import find_matches
 from briefsearch.index.query import parse
-from briefsearch.index.snippets import find_matches, make_snippets
+from briefsearch.index.snippets import make_snippets
 from briefsearch.model import BlockKind
 
 from .conftest import MakeArticle, build_article

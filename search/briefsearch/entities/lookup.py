@@ -1,0 +1,63 @@
+"""What a query asks about the entities of a library: which articles name one, where, and how many do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from briefsearch.entities.catalogue import Catalogue
+from briefsearch.entities.folding import key_of
+from briefsearch.entities.jump import Jumper
+from briefsearch.errors import StorageError
+from briefsearch.model import Entity, Span
+
+# How many entities are counted, and among how many like a name its own is looked for.
+_MOST = 200
+_LOOKED_AT = 20
+
+
+class NameLookup:
+    """The entities of a library, by any of their names.
+
+    `load` returns the present catalogue and its jumper, and raises StorageError where there is none yet.
+    """
+
+    def __init__(self, load: Callable[[], tuple[Catalogue, Jumper]]) -> None:
+        self._load = load
+
+    def find(self, name: str) -> Entity | None:
+        """Return the entity that `name` means: one of that very name, else the one most like it."""
+        jumps = self._load()[1].jump(name, limit=_LOOKED_AT)
+        wanted = key_of(name)
+        for jump in jumps:
+            if any(key_of(each) == wanted for each in jump.entity.names):
+                return jump.entity
+        return jumps[0].entity if jumps else None
+
+    def counts(self, name: str) -> Mapping[str, int]:
+        """Return how often each article names the entity that `name` means, by article id."""
+        entity = self.find(name)
+        return entity.counts if entity is not None else {}
+
+    def spans(self, name: str, article_id: str) -> Sequence[Span]:
+        """Return where an article names the entity that `name` means, in reading order."""
+        entity = self.find(name)
+        if entity is None:
+            return ()
+        return [mention.span for mention in self._load()[0].mentions(entity.id, article_id)]
+
+    def tally(self, article_ids: Collection[str]) -> Mapping[str, int]:
+        """Return how many of some articles name each entity, by display name, the most frequent first.
+
+        Of entities with one display name the first counts. There are none while they are not known yet.
+        """
+        try:
+            entities = self._load()[0].entities
+        except StorageError:
+            return {}
+        wanted = set(article_ids)
+        counts = [(len(wanted & entity.counts.keys()), number) for number, entity in enumerate(entities)]
+        best = sorted((item for item in counts if item[0]), key=lambda item: (-item[0], item[1]))[:_MOST]
+        tally: dict[str, int] = {}
+        for count, number in best:
+            tally.setdefault(entities[number].name, count)
+        return tally

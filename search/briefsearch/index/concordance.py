@@ -1,0 +1,75 @@
+"""Keyword in context: every match of a query on a line of its own."""
+
+from __future__ import annotations
+
+import sys
+import time
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+from briefsearch.index.engine import NameIndex, SearchEngine
+from briefsearch.index.matches import all_matches
+from briefsearch.index.query import Query, parse
+from briefsearch.index.search import find
+from briefsearch.model import Article, Concordance, ConcordanceLine, SortOrder, Span
+
+# Characters kept on either side of a match: more than the widest terminal shows.
+_CONTEXT = 160
+
+
+def concordance(
+    engine: SearchEngine,
+    text: str,
+    get_article: Callable[[str], Article],
+    order: Sequence[str],
+    limit: int = 2000,
+    names: NameIndex | None = None,
+) -> Concordance:
+    """Return the matches of the query `text` in the articles of `order`, article by article.
+
+    Where no article has all that is asked for, those of any of its words. At most `limit` lines. An article
+    that `get_article` no longer knows (KeyError) is passed over. Raises StorageError where the index fails.
+    """
+    started = time.perf_counter()
+    asked = parse(text)
+    query, found = find(engine, asked, sys.maxsize, SortOrder.RELEVANCE, names)
+    matching = {article_id for article_id, _ in found.hits}.intersection(order)
+    lines: list[ConcordanceLine] = []
+    is_cut = False
+    for article_id in order:
+        if article_id not in matching:
+            continue
+        try:
+            lines += lines_of(get_article(article_id), query, names)
+        except KeyError:
+            continue
+        if len(lines) > limit:
+            is_cut = True
+            break
+    return Concordance(
+        query=text,
+        understood=query.understood,
+        total=len(matching),
+        took_ms=(time.perf_counter() - started) * 1000,
+        lines=tuple(lines[:limit]),
+        notes=query.notes,
+        is_cut=is_cut,
+        relaxed=query is not asked,
+    )
+
+
+def lines_of(article: Article, query: Query, names: NameIndex | None) -> Iterator[ConcordanceLine]:
+    """Yield a line for each match of `query` in the text of `article`, in reading order."""
+    starts = [block.start for block in article.blocks]
+    for match in all_matches(article, query, names):
+        block = article.blocks[bisect_right(starts, match.start) - 1]
+        before = Span(max(block.start, match.start - _CONTEXT), match.start).of(article.text)
+        after = Span(match.end, min(block.end, match.end + _CONTEXT)).of(article.text)
+        yield ConcordanceLine(
+            article.id, match.start, match.end, _one_line(before), match.of(article.text), _one_line(after)
+        )
+
+
+def _one_line(text: str) -> str:
+    """Return `text` with line breaks as blanks, as long as it was."""
+    return text.replace("\n", " ")
