@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from briefreader.cli import main
 from tests.cli.running import write_article
+
+Run = Callable[..., tuple[int, list[str], list[str]]]
 
 HARBOUR = """\
 ## The bridge
@@ -56,3 +59,27 @@ def open_folder() -> Iterator[Path]:
     folder.chmod(0o755)
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def search(library: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Give `search` over the invented library: its status, and the lines of its output and of its errors."""
+
+    def run(*argv: str, where: Path = library) -> tuple[int, list[str], list[str]]:
+        status = main(["search", "--library", str(where), *argv])
+        captured = capsys.readouterr()
+        return status, captured.out.splitlines(), captured.err.splitlines()
+
+    return run
+
+
+@pytest.fixture
+def on_terminal(search: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Give the same with a terminal as output, one that knows no escape sequences."""
+    monkeypatch.setenv("TERM", "dumb")
+
+    def run(*argv: str) -> tuple[int, list[str], list[str]]:
+        monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+        return search(*argv)
+
+    return run

@@ -59,12 +59,6 @@ def test_a_terminal_gets_wrapped_titles_and_cut_outlets(library: Path) -> None:
     assert lines[-1][title_column] != " "
 
 
-@pytest.mark.terminal
-def test_a_search_on_a_terminal_marks_what_it_found(library: Path) -> None:
-    _, output = in_terminal("search", "ferry", "--library", str(library))
-    assert "\x1b[1m\x1b[4mferry\x1b[0m" in output
-
-
 def test_progress_shows_after_half_a_second_on_a_terminal_and_clears(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,6 +5,8 @@
     opening     the reader itself, where no command is named
     libraries   which library is meant, and bringing it in step with its files
     lookup      the article that a few letters mean
+    narrowing   what --facet says, in the query language
+    answers     the answer to a search, printed
     wording     words that several commands share
     deadline    a limit on how long an answer may take
     printing    text and JSON on standard output, notices on standard error

@@ -12,6 +12,8 @@ import time
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
+from briefreader.pace import Pace
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any, Self, TextIO
@@ -69,12 +71,15 @@ class ProgressLine:
         self._from = time.monotonic() + _PROGRESS_AFTER_S
         self._is_wanted = has_cursor(sys.stderr)
         self._is_shown = False
+        self._pace = Pace()
 
     def __call__(self, progress: Progress) -> None:
         """Show `progress` in the place of what was shown before."""
         if self._is_wanted and time.monotonic() >= self._from:
-            line = f"{_CLEAR_LINE}{progress.phase}: {progress.done} of {progress.total}"
-            print(line, end="", file=sys.stderr, flush=True)
+            said = f"{progress.phase}: {progress.done:,} of {progress.total:,}"
+            if left := self._pace.left(progress):
+                said += f", {left}"
+            print(f"{_CLEAR_LINE}{said}", end="", file=sys.stderr, flush=True)
             self._is_shown = True
 
     def clear(self) -> None:
@@ -93,16 +98,17 @@ class ProgressLine:
 class Printer:
     """Lays out text for standard output, as wide as its terminal, or 80 cells where there is none.
 
-    `width` counts cells. `signs` are those that the output's encoding has.
+    `width` counts cells. `signs` are those that the output's encoding has. `is_terminal` tells whether a
+    reader is likely to see it, rather than a program.
     """
 
     def __init__(self) -> None:
         from briefreader.signs import ASCII, UNICODE
 
         output = sys.stdout
-        self._is_terminal = output is not None and output.isatty()
+        self.is_terminal = output is not None and output.isatty()
         self._is_styled = has_cursor(output) and not os.environ.get("NO_COLOR")
-        self.width = _terminal_width() if self._is_terminal else _DEFAULT_WIDTH
+        self.width = _terminal_width() if self.is_terminal else _DEFAULT_WIDTH
         self.signs: Signs = UNICODE if is_utf8(output) else ASCII
 
     def line(self, text: str = "") -> None:
@@ -153,7 +159,7 @@ class Printer:
         """
         from rich.cells import cell_len
 
-        if self._is_terminal:
+        if self.is_terminal:
             rows = [[*map(self._cut, row[:-1]), row[-1]] for row in rows]
         *columns, _ = zip(header, *rows, strict=True)
         widths = [max(map(cell_len, column)) for column in columns]
@@ -166,7 +172,7 @@ class Printer:
             self._row(_GAP.join((*cells, "")), row[-1], left)
 
     def _row(self, cells: str, last: str, left: int) -> None:
-        if last and self._is_terminal and self.width - left >= _NARROWEST:
+        if last and self.is_terminal and self.width - left >= _NARROWEST:
             self.paragraph(last, cells, " " * left)
         else:
             print((cells + last).rstrip())

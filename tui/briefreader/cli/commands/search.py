@@ -7,71 +7,59 @@ from typing import TYPE_CHECKING
 from briefreader.cli.arguments import DONE, NOTHING_FOUND, Command, Options, whole_number
 from briefreader.cli.deadline import deadline
 from briefreader.cli.libraries import built_library
-from briefreader.cli.printing import Printer, complain, print_json
-from briefreader.cli.wording import account, counted
+from briefreader.cli.narrowing import FIELDS, counted_field, facet, narrowed
+from briefreader.cli.printing import Printer, print_json
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Mapping
 
-    from briefsearch.model import ArticleHead, Hit, SearchResult
+    from briefsearch import Library
+    from briefsearch.model import SearchResult
 
 _LIMIT = 50
-_INDENT = "    "
+_SORTS = ("relevance", "date")
 
 
 def run(options: Options) -> int:
-    """Print what the query finds; 1 where that is nothing."""
-    from briefsearch.jsonform import search_json
+    """Print what the query finds; 1 where no article has all of it."""
+    from briefsearch.model import SortOrder
     from briefsearch.text import clean_line
 
-    query = clean_line(" ".join(options.query))
+    field = counted_field(options.facet)
+    query = narrowed(clean_line(" ".join(options.query)), options.facet)
     with built_library(options) as library:
         with deadline():
-            result = library.search(query, limit=options.limit)
-        heads = {head.id: head for head in library.heads()}
-    if options.json:
+            result = library.search(
+                query,
+                limit=0 if field else options.limit,
+                sort=SortOrder(options.sort),
+                facets=options.json or field == "entity",
+            )
+        _print(result, field, library, as_json=options.json)
+    found = result.total and not result.relaxed and (field is None or result.facets.get(field))
+    return DONE if found else NOTHING_FOUND
+
+
+def _print(result: SearchResult, field: str | None, library: Library, *, as_json: bool) -> None:
+    from briefreader.cli.answers import print_counts, print_lines, print_passages
+    from briefsearch.jsonform import search_json
+
+    if as_json:
         print_json(search_json(result))
-    elif result.hits:
-        _print_result(result, heads)
-    else:
-        hint = f"; did you mean {result.suggestion}?" if result.suggestion else ""
-        complain(f"nothing found for {result.understood or query}{hint}")
-    return DONE if result.hits else NOTHING_FOUND
-
-
-def _print_result(result: SearchResult, heads: Mapping[str, ArticleHead]) -> None:
+        return
     printer = Printer()
-    if result.understood != result.query:
-        printer.paragraph(f"Understood as: {result.understood}")
-        printer.line()
-    for hit in result.hits:
-        _print_hit(hit, heads[hit.id], printer)
-    matches = counted(result.match_count, "match", "matches")
-    if len(result.hits) == result.total:
-        printer.line(f"{matches} in {counted(result.total, 'article', 'articles')}.")
+    if field:
+        print_counts(result, field, printer)
+    elif printer.is_terminal and result.hits:
+        print_passages(result, {head.id: head for head in library.heads()}, printer)
     else:
-        shown = f"{matches} in the best {len(result.hits)} of {result.total:,} articles"
-        printer.line(f"{shown}; --limit {result.total} shows all.")
-
-
-def _print_hit(hit: Hit, head: ArticleHead, printer: Printer) -> None:
-    from briefreader.bylines import short_date
-
-    parts = (
-        account(head),
-        short_date(head, printer.signs),
-        counted(len(hit.matches), "match", "matches") if hit.matches else "in the title",
-        printer.marked(hit.title, 0, hit.title_marks),
-    )
-    printer.line(f" {printer.signs.middot} ".join(parts))
-    for snippet in hit.snippets:
-        printer.line(_INDENT + printer.marked(snippet.text, snippet.start, snippet.marks))
-    printer.line()
+        print_lines(result, {hit.id: library.article(hit.id) for hit in result.hits}, printer)
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("query", metavar="QUERY", nargs="+", help='words, "a phrase", outlet:name, -word ...')
+    parser.add_argument(
+        "query", metavar="QUERY", nargs="*", help='words, "a phrase", outlet:name, date:2024-01, -word ...'
+    )
     parser.add_argument(
         "--limit",
         metavar="N",
@@ -79,12 +67,34 @@ def _add_arguments(parser: ArgumentParser) -> None:
         default=_LIMIT,
         help="articles at most (default: %(default)s)",
     )
+    parser.add_argument(
+        "--sort",
+        choices=_SORTS,
+        default=_SORTS[0],
+        help="best first, or newest first with undated ones last (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--facet",
+        metavar="FIELD[=VALUE]",
+        type=facet,
+        action="append",
+        default=[],
+        help=f"only articles with that {', '.join(FIELDS[:-1])} or {FIELDS[-1]}, and may be repeated; "
+        "without =VALUE, print how many articles have each value instead of passages",
+    )
 
 
 COMMAND = Command(
     "search",
     "Find passages in every article.",
-    ("ceasefire", "'\"two-state solution\" Blinken'", "--limit 5 --json hostages", "-- ceasefire -hostages"),
+    (
+        "ceasefire",
+        "'\"two-state solution\" Blinken'",
+        "--limit 5 --json hostages",
+        "-- ceasefire -hostages",
+        "--sort date --facet month=2024-01 ceasefire",
+        "--facet entity ceasefire",
+    ),
     _add_arguments,
     run,
 )
