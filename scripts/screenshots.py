@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import tempfile
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ SHOTS = (
         ("slash", *_typed("ceasefire pauses"), "enter", "at", *_typed("erdogen"), "enter"),
     ),
     Shot("search", (120, 40), ("slash", *_typed("ceasefire pauses"), "down")),
+    Shot("lines", (120, 40), ("slash", *_typed("ceasefire"), "ctrl+l", "s", "j", "j")),
+    Shot("narrow", (120, 40), ("slash", *_typed("ceasefire"), "tab", "down", "down")),
     Shot("compare", (120, 40), ("c", "2", "enter", "n", "n", "n")),
     Shot("jump", (120, 40), ("at", *_typed("turk"))),
     Shot("light", (120, 40), ("slash", *_typed("hostages"), "enter"), LIGHT),
@@ -50,7 +53,7 @@ SHOTS = (
 async def _press(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
     for key in keys:
         await pilot.press(key)
-        if key in {"enter", "slash", "at", "c"}:
+        if key in {"enter", "slash", "at", "c", "ctrl+l", "tab"}:
             await pilot.pause(_SETTLE_S / 2)
     await pilot.pause(_SETTLE_S)
 
@@ -70,8 +73,10 @@ async def _draw(shot: Shot, library: Library) -> None:
 def main() -> None:
     """Draw every picture."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as cache:
-        library = Library(briefing_folder(), Path(cache))
+    with tempfile.TemporaryDirectory() as folder:
+        # What is searched for here is no search of whoever draws the pictures.
+        os.environ["XDG_STATE_HOME"] = folder
+        library = Library(briefing_folder(), Path(folder, "cache"))
         library.build()
         for shot in SHOTS:
             asyncio.run(_draw(shot, library))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefreader.keys import APP, COMPARE, READER
+from briefreader.keys import APP, COMPARE, CONCORDANCE, EARLIER, READER, SEARCH
 from briefreader.screens.help import HELP, HelpPane, HelpScreen
 from briefreader.screens.reader import ReaderScreen
 from briefreader.signs import UNICODE
@@ -16,9 +16,10 @@ async def test_every_command_is_on_the_page(open_reader: OpenReader, width: int)
     async with open_reader((width, 30)) as desk:
         await desk.do(APP, "help")
         page = text_of(desk.widget(HelpPane))
-        for command in (*READER, *COMPARE):
+        for command in (*READER, *SEARCH, *EARLIER, *CONCORDANCE, *COMPARE):
             if command.group:
                 assert command.shown in page
+                assert command.group in page
         for each in ("next match, on into the next source", "scroll lock", "quit", "1 to 9"):
             assert each in page
         for sign in (UNICODE.same_wording, UNICODE.same_fact, UNICODE.maybe, UNICODE.folded):

@@ -9,10 +9,30 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.keys import COMPARE, FIND, QUESTION, READER, Command
+from briefreader.keys import (
+    COMPARE,
+    CONCORDANCE,
+    EARLIER,
+    FIND,
+    LINES,
+    QUESTION,
+    READER,
+    SEARCH,
+    Command,
+)
 from briefreader.screens.help import HELP
 
-TABLES = {"READER": READER, "COMPARE": COMPARE, "QUESTION": QUESTION, "FIND": FIND, "HELP": HELP}
+TABLES = {
+    "READER": READER,
+    "SEARCH": SEARCH,
+    "EARLIER": EARLIER,
+    "LINES": LINES,
+    "CONCORDANCE": CONCORDANCE,
+    "COMPARE": COMPARE,
+    "QUESTION": QUESTION,
+    "FIND": FIND,
+    "HELP": HELP,
+}
 FOLDER = Path(__file__).parent
 
 

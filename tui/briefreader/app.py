@@ -8,10 +8,11 @@ import signal
 import sys
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import suppress
-from functools import partial
+from datetime import datetime
+from functools import cached_property, partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -19,15 +20,18 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
-from briefreader.screens.page import Page
+from briefreader.screens.page import InReader, Page
 from briefreader.screens.reader import ReaderScreen
 from briefreader.signs import ASCII, UNICODE
 from briefreader.themes import ANSI_DARK, DARK, SHORT_NAMES, THEMES, role_defaults
 from briefsearch.errors import CacheError, InputError
 from briefsearch.library import Library
-from briefsearch.model import Progress
+from briefsearch.model import Progress, SortOrder
 from briefsearch.text import clean
 from briefsearch.workers.client import Answerer, Builder
+
+if TYPE_CHECKING:
+    from briefreader.history import History
 
 
 class BriefreaderApp(App[None]):
@@ -53,8 +57,9 @@ class BriefreaderApp(App[None]):
         self.library_name = library.name
         self.signs = ASCII if plain else UNICODE
         self.answerer = answerer or Answerer(library.root, library.cache)
-        self.answerer.on_restart = self._tell_restart
+        self.answerer.on_restart = self._tell
         self.is_building = False
+        self.search_order = SortOrder.RELEVANCE
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every role a colour in themes that do not know it."""
@@ -77,21 +82,35 @@ class BriefreaderApp(App[None]):
         return Builder(self.library.root, self.library.cache).run()
 
     def built(self) -> None:
-        """Let a question that is open be answered from what is built now."""
-        from briefreader.screens.cover import Cover
+        """Let questions that are open be answered from what is built now."""
+        for screen in self.screen_stack:
+            if isinstance(screen, InReader):
+                screen.library_built()
 
-        if isinstance(self.screen, Cover):
-            self.screen.ask_again()
+    @cached_property
+    def searches(self) -> History:
+        """Earlier and saved searches of this library, read when they are first needed."""
+        from briefreader.history import History, history_file
+
+        return History(history_file(self.library.root))
+
+    def remember_search(self, query: str, accounts: int) -> None:
+        """Keep a search of which something was opened, and how many accounts it found."""
+        self.searches.add(query, accounts, datetime.now().astimezone())
+        if notice := self.searches.take_notice():
+            self._tell(notice)
 
     def move_cache(self, reason: CacheError) -> None:
         """Go on with a temporary cache; raises `reason` where that fails too."""
         self.library.move_cache(reason)
         self.answerer.stop()
-        self.answerer = Answerer(self.library.root, self.library.cache, self._tell_restart)
+        self.answerer = Answerer(self.library.root, self.library.cache, self._tell)
 
-    def _tell_restart(self, notice: str) -> None:
-        if isinstance(self.screen, Page):
-            self.screen.say_error(notice)
+    def _tell(self, notice: str) -> None:
+        """Say what went wrong on the page that is open, or on the one below what is asked."""
+        page = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Page)), None)
+        if page is not None:
+            page.say_error(notice)
 
     async def on_event(self, event: events.Event) -> None:
         """Let through only what is text of what is pasted, whichever box it is pasted into."""

@@ -19,7 +19,7 @@ def account_name(head: Article | ArticleHead) -> str:
 def short_date(head: Article | ArticleHead, signs: Signs) -> str:
     """Return when an account appeared, in a few letters: `12 Jan 2024`, `6–7 Nov 2023 ?`, `undated ?`."""
     if head.published is not None:
-        return f"{head.published.day} {_MONTHS[head.published.month - 1]} {head.published.year}"
+        return day_month_year(head.published)
     earliest, latest = head.published_between
     if earliest and latest:
         return f"{_range(earliest, latest, signs.dash)} {signs.uncertain}"
@@ -27,12 +27,17 @@ def short_date(head: Article | ArticleHead, signs: Signs) -> str:
         day = earliest or latest
         assert day is not None
         word = "from" if earliest else "by"
-        return f"{word} {day.day} {_MONTHS[day.month - 1]} {day.year} {signs.uncertain}"
+        return f"{word} {day_month_year(day)} {signs.uncertain}"
     return f"undated {signs.uncertain}"
 
 
+def day_month_year(day: date) -> str:
+    """Return a day in a few letters: `12 Jan 2024`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def _range(earliest: date, latest: date, dash: str) -> str:
-    end = f"{latest.day} {_MONTHS[latest.month - 1]} {latest.year}"
+    end = day_month_year(latest)
     if earliest == latest:
         return end
     start = f"{earliest.day}"

@@ -51,6 +51,7 @@ READER = (
     Command("find", "f", "find", "in this article", "f", "Search", "find", "f"),
     Command("next", "n", "walk(1)", "next match, on into the next source", "n", "Search"),
     Command("previous", "N", "walk(-1)", "previous match", "N", "Search"),
+    Command("lines", "K", "lines", "every line with the word at hand", "K", "Search"),
     Command("compare", "c", "compare", "put another account beside", "c", "Compare", "compare", "c"),
     Command("jump", "at,J", "jump", "jump to a person, place or organisation", "@ J", "Names", "name", "@"),
     Command("next-mention", "e", "mention(1)", "next mention, on into the next source", "e", "Names"),
@@ -110,6 +111,52 @@ QUESTION = (
     Command("page-up", "pageup", "page(-1)", "page up", "pgup"),
     Command("open", "enter", "choose", "open what is chosen", "enter", "", "open", "enter"),
     Command("leave", "escape", "leave", "back where you were", "esc", "", "back", "esc"),
+)
+
+_BOX = "Search box"
+_EARLIER = "Earlier searches"
+
+TAKE_SUGGESTION = Command(
+    "take-suggestion", "ctrl+y", "take_suggestion", "search for what is suggested", "ctrl+y", _BOX
+)
+
+SEARCH = (
+    *QUESTION[:-1],
+    Command("search-lines", "ctrl+l", "lines", "each match on a line", "ctrl+l", _BOX, "lines", "ctrl+l"),
+    Command("narrow", "tab", "narrow", "narrow by outlet, month or name", "tab", _BOX, "narrow", "tab"),
+    Command("sort", "ctrl+t", "sort", "newest first, or best first", "ctrl+t", _BOX, "sort", "ctrl+t"),
+    Command("earlier", "ctrl+r", "earlier", "earlier, saved searches", "ctrl+r", _BOX, "earlier", "ctrl+r"),
+    TAKE_SUGGESTION,
+    Command("syntax", "f1,ctrl+g", "syntax", "what can be typed", "F1 ctrl+g", _BOX, "syntax", "F1"),
+    QUESTION[-1],
+)
+
+# What the foot of the page says instead while a panel covers the answers.
+NARROWING = (("↑↓", "move"), ("enter", "narrow, or no longer"), ("tab", "answers"), ("esc", "back"))
+READING_SYNTAX = (("↑↓", "scroll"), ("type", "to search"), ("F1", "answers"), ("esc", "back"))
+
+EARLIER = (
+    *QUESTION[:4],
+    Command("open", "enter", "choose", "search again", "enter", _EARLIER, "search again", "enter"),
+    Command("save-search", "ctrl+s", "save", "save, or save no longer", "ctrl+s", _EARLIER, "save", "ctrl+s"),
+    Command("restore-search", "ctrl+z", "restore", "undo removing", "ctrl+z", _EARLIER, "undo", "ctrl+z"),
+    Command("remove-search", "ctrl+d,delete", "remove", "remove", "ctrl+d", _EARLIER, "remove", "ctrl+d"),
+    QUESTION[-1],
+)
+
+LINES = (
+    Command("open", "enter", "choose", "show its lines", "enter", "", "show its lines", "enter"),
+    Command("leave", "escape", "leave", "back where you were", "esc", "", "back", "esc"),
+)
+
+CONCORDANCE = (
+    Command(
+        "order", "s", "order", "order by the text, what follows, what precedes", "s", "Lines", "order", "s"
+    ),
+    Command("open", "enter", "open", "open the account at this line", "enter", "Lines", "open", "enter"),
+    *MOVE,
+    Command("leave", "escape", "leave", "back where you were", "esc", "Lines", "back", "esc"),
+    *APP,
 )
 
 FIND = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from briefsearch.model import Entity, SearchResult, Span
+from briefsearch.model import Concordance, Entity, SearchResult, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,10 @@ class Trail:
         return self.at(self.places.slices[later].start)
 
 
+# What a search is left with: the trail, the place to open, and whether the trail has every match.
+Chosen = tuple[Trail, Place, bool]
+
+
 def _rank(order: Sequence[str]) -> Callable[[str], int]:
     """Return a function that gives the place of an article in `order`; unknown ones come last."""
     ranks = {article: number for number, article in enumerate(order)}
@@ -117,6 +121,12 @@ def trail_of_search(result: SearchResult, order: Sequence[str]) -> Trail:
     """Return the trail through all matches of a query."""
     places = in_order((Place(hit.id, span) for hit in result.hits for span in hit.matches), order)
     return Trail("/", result.query.strip(), "match", places, key=result.query)
+
+
+def trail_of_lines(found: Concordance, order: Sequence[str]) -> Trail:
+    """Return the trail through all matches of a query that are shown as lines."""
+    places = in_order((Place(line.article, line.span) for line in found.lines), order)
+    return Trail("/", found.query.strip(), "match", places, key=found.query)
 
 
 def trail_of_find(query: str, article_id: str, matches: Iterable[Span]) -> Trail:

@@ -24,6 +24,14 @@ FIRST_TITLE = "Secretary Blinken Concludes"
         (b"ferdogan\r", "f erdogan  match 1 of"),
         (b"c2\r", "comparing 2 of 5"),
         (b"]]", "Turkey: Blinken wraps up"),
+        (b"/ceasefire\x0c", "/ ceasefire  16 lines in 5 accounts"),
+        (b"/ceasefire\x0cjj\r", "/ ceasefire  match 3 of 16"),
+        (b"/ceasefire\rK", "/ ceasefire"),
+        (b"Kceasefire\r", "/ ceasefire  16 lines in 5 accounts"),
+        (b"/ceasefire\tzz\x7f\x7f\r", 'ceasefire outlet:="'),
+        (b"/ceasefire\x14", "newest first"),
+        (b"/\x12cease", "searches that you open are kept here"),
+        (b"/\x1bOP", "What you type"),
     ],
 )
 def test_keys_in_one_go(keys: bytes, seen: str, warm_briefing: Path) -> None:

@@ -5,6 +5,7 @@ Every question is asked this way (search, find, name, account), so that each has
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import ClassVar, Generic, TypeVar
@@ -18,8 +19,8 @@ from textual.widgets import Input
 
 from briefreader.keys import QUESTION, Command, bindings, labels
 from briefreader.screens.page import InReader
-from briefreader.widgets.furniture import KeyLine, StatusLine
-from briefreader.widgets.lines import ChoiceView, Picked, Piece, Pieces
+from briefreader.widgets.furniture import KeyLabel, KeyLine, StatusLine
+from briefreader.widgets.lines import ChoiceView, LineView, Picked, Piece, Pieces
 from briefreader.widgets.question import QuestionRow
 from briefsearch.errors import BriefError
 from briefsearch.text import clean_line
@@ -35,12 +36,15 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
     BINDINGS: ClassVar = bindings(QUESTION, typing=True)
     SIGN: ClassVar[str] = ""
     PLACEHOLDER: ClassVar[str] = ""
+    # Actions of the input whose keys do something else here.
+    TAKEN_FROM_INPUT: ClassVar[frozenset[str]] = frozenset({"submit"})
 
     def __init__(self, value: str = "") -> None:
         super().__init__()
         self._value = value
         self._asked: str | None = None
-        self._waiting: tuple[str, list[Callable[[], None]]] = ("", [])
+        self._waiting_for = ""
+        self._waiting: deque[Callable[[], None]] = deque()
         self._typed_ahead: list[events.Key] | None = []
 
     # What a question has to say for itself
@@ -74,10 +78,13 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
 
     def on_mount(self) -> None:
         """Show the keys, and the answers to what stands in the row already."""
-        up_down = self.reader_app.signs.up_down
-        keys = labels(self.COMMANDS_HERE)
-        self.query_one(KeyLine).show_keys([(key.replace("↑↓", up_down), label) for key, label in keys])
+        self.show_keys(labels(self.COMMANDS_HERE))
         self._ask(self._value)
+
+    def show_keys(self, keys: Sequence[KeyLabel]) -> None:
+        """Show what can be pressed."""
+        up_down = self.reader_app.signs.up_down
+        self.query_one(KeyLine).show_keys([(key.replace("↑↓", up_down), label) for key, label in keys])
 
     @property
     def row(self) -> QuestionRow:
@@ -116,12 +123,11 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
+        self.typed()
         self._ask(event.value)
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.choose()
+    def typed(self) -> None:
+        """Do what has to be done when something else is typed; by default nothing."""
 
     @work(exclusive=True, group="question")
     async def _ask(self, value: str) -> None:
@@ -133,29 +139,55 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
         try:
             found = await self.ask(value)
         except BriefError as error:
+            self._waiting.clear()
             self.show(None)
             self.say_error(str(error))
             return
         self.show(found)
         self._asked = value
-        waiting_for, waiting = self._waiting
-        self._waiting = ("", [])
-        for done in waiting if waiting_for == value else ():
-            done()
+        self._work_off()
 
     def ask_again(self) -> None:
-        """Ask once more for what is typed, after index or names changed."""
+        """Ask once more for what is typed; what comes next waits for the new answer."""
         if self._typed_ahead is None:
+            self._asked = None
             self._ask(self.row.value)
+
+    def library_built(self) -> None:
+        """Answer from index and names as they now are."""
+        self.ask_again()
+
+    def write(self, value: str) -> None:
+        """Put `value` into the row instead of what is typed; what waits, waits for the answer to that."""
+        self._waiting_for = value
+        self.row.input.value = value
+        self.row.input.cursor_position = len(value)
 
     def once_answered(self, done: Callable[[], None]) -> None:
         """Do something with the answers to what was typed last: now, or as soon as they are there."""
+        self._wait_with(done)
+        self._work_off()
+
+    def in_order(self, done: Callable[[], None]) -> None:
+        """Do something that needs no answer: now, or after what was asked for before."""
+        self._wait_with(done)
+        if len(self._waiting) == 1:
+            self._waiting.popleft()()
+
+    def _wait_with(self, done: Callable[[], None]) -> None:
+        """Add to what waits; what waited for the answer to other words is of no use any more."""
         value = self.row.value
-        if self._asked == value:
-            done()
-            return
-        waiting_for, waiting = self._waiting
-        self._waiting = (value, [*waiting, done] if waiting_for == value else [done])
+        if self._waiting_for != value:
+            self._waiting.clear()
+            self._waiting_for = value
+        self._waiting.append(done)
+
+    def _work_off(self) -> None:
+        while self._waiting and self._asked == self._waiting_for == self.row.value:
+            if not self.is_current:
+                self._waiting.clear()
+                return
+            self._waiting.popleft()()
 
     def choose(self) -> None:
         """Leave with what is chosen."""
@@ -163,7 +195,11 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
 
     @on(Picked)
     def _picked(self, message: Picked) -> None:
-        self.choices.choose(message.number)
+        self.picked(message.view, message.number)
+
+    def picked(self, view: LineView, number: int) -> None:
+        """Leave with the answer that was clicked."""
+        self.choices.choose(number)
         self.choose()
 
     # Keys

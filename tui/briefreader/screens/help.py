@@ -7,12 +7,23 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from briefreader.keys import APP, COMPARE, MOVE, READER, Command, bindings, labels
+from briefreader.keys import (
+    APP,
+    COMPARE,
+    CONCORDANCE,
+    EARLIER,
+    MOVE,
+    READER,
+    SEARCH,
+    Command,
+    bindings,
+    labels,
+)
 from briefreader.screens.page import Page
 from briefreader.signs import ASCII
 from briefreader.widgets.lines import LineView, Piece, Pieces, width_of
 
-_GROUPS = ("Move", "Search", "Names", "Compare", "App")
+_GROUPS = ("Move", "Search", "Search box", "Earlier searches", "Lines", "Names", "Compare", "App")
 _COLUMN = 56
 _KEY = 10
 
@@ -26,7 +37,7 @@ HELP = (
 def _entries() -> dict[str, list[tuple[str, str]]]:
     """Return for each group its keys and what they do, each once."""
     groups: dict[str, dict[str, str]] = {group: {} for group in _GROUPS}
-    for command in (*READER, *COMPARE):
+    for command in (*READER, *SEARCH, *EARLIER, *CONCORDANCE, *COMPARE):
         if command.group:
             known = groups[command.group].get(command.shown)
             if known is None:

@@ -44,6 +44,9 @@ class InReader(Screen[Result], Generic[Result]):
         assert isinstance(self.app, BriefreaderApp)
         return self.app
 
+    def library_built(self) -> None:
+        """Do what has to be done once index and names are built; by default nothing."""
+
     @contextmanager
     def while_shown(self) -> Iterator[None]:
         """Let work end quietly that outlives its page: a program that ends takes its widgets away first."""

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on, work
+from textual.command import Provider
 
 from briefreader.following import Following
 from briefreader.keys import READER, bindings
+from briefreader.pace import Pace
 from briefreader.screens.shelf import Shelf
-from briefreader.trail import Place, Trail, trail_of_entity, trail_of_find, trail_of_search
+from briefreader.trail import Chosen, Place, Trail, trail_of_entity, trail_of_find, trail_of_search
 from briefreader.widgets.article import ArticleView, Mark
 from briefreader.widgets.lines import Piece
 from briefreader.widgets.sources import SourceStrip
@@ -21,15 +23,23 @@ _EVERY_HIT = 1000
 _BAR_CELLS = 20
 
 
+def _searches_in_palette() -> type[Provider]:
+    from briefreader.palette import SearchAgain
+
+    return SearchAgain
+
+
 class ReaderScreen(Shelf):
     """Owns what is followed."""
 
     COMMANDS_HERE = READER
     BINDINGS: ClassVar = bindings(READER)
+    COMMANDS: ClassVar = {_searches_in_palette}
 
     def __init__(self) -> None:
         super().__init__()
         self.following = Following()
+        self._pace = Pace()
 
     # What is followed
 
@@ -108,6 +118,8 @@ class ReaderScreen(Shelf):
         done = _BAR_CELLS * progress.done // max(1, progress.total)
         bar = self.reader_app.signs.bar
         said = f"  {progress.phase} {progress.done:,} of {progress.total:,}"
+        if left := self._pace.left(progress):
+            said += f", {left}"
         return [(bar * done, "mark"), (bar * (_BAR_CELLS - done), "rule"), (said, "quiet")]
 
     def texts_changed(self) -> None:
@@ -150,13 +162,38 @@ class ReaderScreen(Shelf):
 
     def action_search(self) -> None:
         """Ask for words in all sources."""
+        search = self.following.search
+        self.search_for(search.key if search is not None and search.sign == "/" else "")
+
+    def search_for(self, query: str) -> None:
+        """Ask for words in all sources, beginning with these."""
         from briefreader.screens.search import SearchScreen
 
-        search = self.following.search
-        query = search.key if search is not None and search.sign == "/" else ""
         self.app.push_screen(SearchScreen(self.heads, query), self._searched)
 
-    def _searched(self, found: tuple[Trail, Place, bool] | None) -> None:
+    def action_lines(self) -> None:
+        """Show every line with the word at hand: a match, a mention, what the mouse selected; else ask."""
+        from briefreader.screens.concordance import LinesScreen, query_for
+
+        query = query_for(self._at_hand())
+        if query:
+            self._show_lines(query)
+        else:
+            self.app.push_screen(LinesScreen(), self._show_lines)
+
+    def _at_hand(self) -> str:
+        view, here = self.article_view, self.following.span_in(self.article_id)
+        if view.article is not None and here is not None and here.overlaps(view.in_view):
+            return here.of(view.article.text)
+        return self.get_selected_text() or ""
+
+    def _show_lines(self, query: str | None) -> None:
+        from briefreader.screens.concordance import ConcordanceScreen
+
+        if query is not None:
+            self.app.push_screen(ConcordanceScreen(self.heads, query), self._searched)
+
+    def _searched(self, found: Chosen | None) -> None:
         if found is None:
             return
         trail, place, is_complete = found

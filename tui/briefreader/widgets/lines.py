@@ -181,6 +181,9 @@ class Picked(Message):
     number: int
     """Which choice, from 0."""
 
+    view: LineView
+    """The list that was clicked."""
+
 
 class ChoiceView(LineView):
     """A list of choices of which one is chosen; subclasses map choices to the lines that they take."""
@@ -232,4 +235,4 @@ class ChoiceView(LineView):
         """Tell which choice was clicked."""
         choice = self.choice_at(event.y + self.top)
         if choice is not None:
-            self.post_message(Picked(choice))
+            self.post_message(Picked(choice, self))

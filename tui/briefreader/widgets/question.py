@@ -18,12 +18,22 @@ class QuestionInput(Input, inherit_bindings=False):
     """An input at which all keys work in the order in which they were typed: its own and the screen's.
 
     Textual runs a bound key only after the key came past every widget around; what arrives with it in one
-    go, as over a slow line, would be done before it. The keys for scrolling are not inherited.
+    go, as over a slow line, would be done before it. The keys for scrolling are not inherited. What comes
+    after another screen was opened goes to that.
     """
 
     BINDINGS: ClassVar = Input.BINDINGS
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave to the screen the keys that it uses itself."""
+        return action not in getattr(self.screen, "TAKEN_FROM_INPUT", ())
+
     async def _on_key(self, event: events.Key) -> None:
+        if self.screen is not self.app.screen:
+            event.stop()
+            event.prevent_default()
+            self.app.post_message(events.Key(event.key, event.character))
+            return
         bound = None if event.is_printable else self.screen.active_bindings.get(event.key)
         if bound is None:
             await super()._on_key(event)

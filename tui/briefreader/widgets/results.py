@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from briefreader.bylines import account_name, short_date
+from briefreader.saying import RELAXED, RELAXED_BY_DATE
 from briefreader.widgets.lines import ChoiceView, Piece, Pieces, cut, justified, padded
 from briefreader.widgets.typeset import wrap
-from briefsearch.model import ArticleHead, Hit, SearchResult, Snippet
+from briefsearch.model import ArticleHead, Hit, SearchResult, Snippet, SortOrder
 
 _WIDE = 100
 _SOURCE_COLUMN = 22
@@ -33,6 +34,7 @@ class Row:
     first: bool = False
     second: bool = False
     more: int = 0
+    heading: str = ""
 
 
 class ResultList(ChoiceView, can_focus=False):
@@ -46,6 +48,12 @@ class ResultList(ChoiceView, can_focus=False):
         self._result: SearchResult | None = None
         self._rows: list[Row] = []
         self.snippets: list[tuple[Hit, Snippet]] = []
+        self._shows_chosen = True
+
+    def show_chosen(self, shown: bool) -> None:
+        """Show which snippet is chosen, or leave that sign to the list that the keys move meanwhile."""
+        self._shows_chosen = shown
+        self.redraw()
 
     def show_result(self, result: SearchResult | None) -> None:
         """Show what was found, the first snippet chosen."""
@@ -67,8 +75,9 @@ class ResultList(ChoiceView, can_focus=False):
     def lines_of(self, choice: int) -> tuple[int, int]:
         """Return the first and last line of a snippet; its source stays in view with the first."""
         lines = [y for y, row in enumerate(self._rows) if row.choice == choice]
-        first = lines[0] - 1 if not self._is_wide and choice and lines[0] else lines[0]
-        return first, lines[-1]
+        if not choice:
+            return 0, lines[-1]
+        return lines[0] - 1 if not self._is_wide else lines[0], lines[-1]
 
     def choice_at(self, y: int) -> int | None:
         """Return the snippet at line `y`."""
@@ -77,7 +86,8 @@ class ResultList(ChoiceView, can_focus=False):
 
     def lifted_from(self, y: int) -> int | None:
         """Lift the chosen snippet, not the source beside it."""
-        return self._indent - 2 if self.choice_at(y) == self.chosen else None
+        chosen = self._shows_chosen and self.choice_at(y) == self.chosen
+        return self._indent - 2 if chosen else None
 
     @property
     def _is_wide(self) -> bool:
@@ -101,9 +111,12 @@ class ResultList(ChoiceView, can_focus=False):
         self._rows, self.snippets = [], []
         hits = self._result.hits if self._result else ()
         known = [hit for hit in hits if hit.id in self._heads]
+        by_date = self._result is not None and self._result.sort is SortOrder.DATE
         # A few sources keep their places, so that the eye knows where to look; many come best first.
-        if len(self._heads) <= _FEW:
+        if len(self._heads) <= _FEW and not by_date:
             known.sort(key=lambda hit: self._heads[hit.id][0])
+        if self._result is not None and self._result.relaxed and known:
+            self._rows.append(Row(None, heading=RELAXED_BY_DATE if by_date else RELAXED))
         for hit in known:
             if self._rows:
                 self._rows.append(Row(None))
@@ -133,11 +146,11 @@ class ResultList(ChoiceView, can_focus=False):
         """Return the furniture of the source at the left and the snippet at the right."""
         row = self._rows[y]
         if row.hit is None:
-            return ()
+            return [(f"  {cut(row.heading, self._laid_out_width - 4, self.signs.cut)}", "quiet")]
         number, head = self._heads[row.hit.id]
         if row.first and not self._is_wide:
             return self._heading(row.hit, number, head)
-        chosen = row.choice == self.chosen >= 0
+        chosen = self._shows_chosen and row.choice == self.chosen >= 0
         bar = f"{self.signs.chosen} " if chosen and row.snippet is not None else "  "
         return [*self._source_column(row, number, head), (bar, "mark"), *self._right(row)]
 

@@ -162,7 +162,7 @@ class SourceStrip(OneLine):
         """Open the source that was clicked."""
         for end, number in self._ends:
             if event.x < end:
-                self.post_message(Picked(number))
+                self.post_message(Picked(number, self))
                 return
 
 
