@@ -1,22 +1,43 @@
-"""`python -m benchmarks [NAME ...]`: measure, and print a table for each."""
+"""`python -m benchmarks [NAME[:SIZE,SIZE] ...]`: measure, and print a table for each.
+
+Sizes are numbers of articles, for those that take them: `python -m benchmarks scale:1000,10000`.
+"""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import build, commands, keys, start
-from benchmarks.corpora import workshop
+from benchmarks import as_you_type, build, commands, keys, quality, scale, start
+from benchmarks.corpora import Workshop, workshop
 
-ALL = {"start": start.main, "commands": commands.main, "keys": keys.main, "build": build.main}
+ALL = {
+    "start": start.main,
+    "commands": commands.main,
+    "keys": keys.main,
+    "build": build.main,
+    "quality": quality.main,
+}
+SIZED = {"scale": scale.main, "typing": as_you_type.main}
+
+
+def measure(here: Workshop, name: str, sizes: str) -> None:
+    if name in ALL:
+        ALL[name](here)
+    elif sizes:
+        SIZED[name](here, [int(size) for size in sizes.split(",")])
+    else:
+        SIZED[name](here)
 
 
 def main(names: list[str]) -> int:
-    if unknown := set(names) - ALL.keys():
-        print(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(ALL)}", file=sys.stderr)
+    wanted = [name.partition(":")[::2] for name in names or (*ALL, *SIZED)]
+    known = (*ALL, *SIZED)
+    if unknown := {name for name, _ in wanted} - set(known):
+        print(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(known)}", file=sys.stderr)
         return 2
-    for name in names or ALL:
+    for name, sizes in wanted:
         with workshop() as here:
-            ALL[name](here)
+            measure(here, name, sizes)
     return 0
 
 

@@ -66,7 +66,7 @@ def stories(folder: Path) -> Path:
         records = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     else:
         print("The stories are not beside this checkout: generated text stands in for them.")
-        records = list(_generated())
+        records = list(generated())
     for number, record in enumerate(records[:STORIES]):
         fields = {
             "title": record["title"] or f"Story {number}",
@@ -79,7 +79,8 @@ def stories(folder: Path) -> Path:
     return folder
 
 
-def _generated() -> Iterator[dict[str, str]]:
+def generated() -> Iterator[dict[str, str]]:
+    """Yield records of made-up words, as frequent as words are, where no real text is at hand."""
     chance = random.Random(2024)
     words = ["".join(chance.choices(_SYLLABLES, k=chance.choice((1, 2, 2, 3)))) for _ in range(8000)]
     weights = [1 / rank for rank in range(1, len(words) + 1)]

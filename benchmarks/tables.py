@@ -12,8 +12,12 @@ def times(seconds: Sequence[float]) -> tuple[str, str, str]:
     """Return median and 95th percentile in milliseconds, and how many runs there were, as cells."""
     if not seconds:
         return "-", "-", "0"
-    p95 = quantiles(seconds, n=20, method="inclusive")[-1] if len(seconds) > 1 else seconds[0]
-    return f"{median(seconds) * 1000:.1f}", f"{p95 * 1000:.1f}", str(len(seconds))
+    return f"{median(seconds) * 1000:.1f}", f"{p95(seconds) * 1000:.1f}", str(len(seconds))
+
+
+def p95(values: Sequence[float]) -> float:
+    """Return the 95th percentile of at least one value."""
+    return quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else values[0]
 
 
 def print_table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]], note: str = "") -> None:
