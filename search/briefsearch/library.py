@@ -220,6 +220,11 @@ class Library:
         """How many articles the library has."""
         return self._manifest.count()
 
+    @property
+    def version(self) -> int:
+        """A number that changes whenever another process has changed what the library is known to have."""
+        return self._manifest.version()
+
     def is_built(self) -> bool:
         """Whether index and entity catalogue hold just what the manifest holds."""
         from briefsearch.entities.catalogue import Catalogue

@@ -128,6 +128,13 @@ class Manifest:
         sql = "SELECT count(*) FROM files WHERE id IS NOT NULL"
         return int(self._sound(lambda: self._db.execute(sql).fetchone(), self._root)[0])
 
+    def version(self) -> int:
+        """Return a number that changes whenever another connection has written; -1 where that fails."""
+        try:
+            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.Error:
+            return -1
+
     def problems(self) -> tuple[Problem, ...]:
         """Return the files that could not be read, in the order of their paths."""
         sql = "SELECT path, reason FROM files WHERE reason IS NOT NULL ORDER BY sort_key"

@@ -10,13 +10,16 @@ import pytest
 
 from briefsearch.index import writer
 from briefsearch.index.query import Field, Node, Phrase, Query, Word
+from briefsearch.index.ranking import top
 from briefsearch.index.scoring import WEIGHTS, Scorer
+from briefsearch.model import SortOrder
 from briefsearch.text import stem
 
 from .bm25f import Counted
 from .history import History, lived_through
 from .oracle import FIELDS, Oracle, asked, wq
 from .questions import SAID, plain_tree, slipped, word
+from .ranked import RankedOracle
 
 # Whoosh takes its time where there are many segments.
 _QUESTIONS = {"many segments": 250, "merged": 1800}
@@ -77,6 +80,26 @@ def test_scores_are_those_of_bm25f(history: History) -> None:
         postings = scorer.score(node)
         scores = {snapshot.ids[n]: score for n, score in zip(postings.docs, postings.values, strict=True)}
         assert scores == pytest.approx(counted.scores(node), rel=1e-6), node
+
+
+def test_the_order_is_that_of_whoosh_up_to_ties(history: History) -> None:
+    chance = random.Random(8)
+    ranked = RankedOracle(history.segments())
+    snapshot = history.snapshot
+    scorer = Scorer(snapshot, None, replace(WEIGHTS, neighbours=0.0))
+    some = 0
+    for _ in questions(history):
+        node = plain_tree(chance)
+        postings = scorer.score(node)
+        order = top(snapshot, postings, len(postings), SortOrder.RELEVANCE)
+        ours = [(snapshot.ids[postings.docs[n]], float(postings.values[n])) for n in order]
+        if (theirs := ranked.search(node)) is None:
+            continue
+        # Whoosh keeps weights in single precision: scores as close as that are ties.
+        assert [score for _, score in ours] == pytest.approx([score for _, score in theirs], rel=1e-5), node
+        assert dict(ours) == pytest.approx(dict(theirs), rel=1e-5), node
+        some += len({round(score, 4) for _, score in ours}) > 3
+    assert some > len(questions(history)) / 4
 
 
 def test_the_best_come_first(history: History) -> None:

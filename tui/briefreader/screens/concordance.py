@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.widget import Widget
 
+from briefreader.heads import Heads
 from briefreader.keys import CONCORDANCE, LINES, bindings, labels
 from briefreader.saying import plural
 from briefreader.screens.cover import Cover
@@ -42,7 +43,7 @@ class ConcordanceScreen(Page[Chosen]):
     def __init__(self, heads: Sequence[ArticleHead], query: str, *, growing: bool = False) -> None:
         """Show the lines of `query` in the sources `heads`; with `growing`, its last word may be begun."""
         super().__init__()
-        self._heads = heads
+        self._heads = Heads.of(heads)
         self._query = query
         self._growing = growing
         self._found: Concordance | None = None
@@ -171,7 +172,7 @@ class ConcordanceScreen(Page[Chosen]):
     def _open(self) -> None:
         line, found = self.pane.chosen_line, self._found
         if line is not None and found is not None:
-            trail = trail_of_lines(found, [head.id for head in self._heads])
+            trail = trail_of_lines(found, self._heads.order)
             self.dismiss((trail, Place(line.article, line.span), not found.is_cut))
 
     @on(Picked)

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from briefreader import pages, saying
+from briefreader.heads import Heads
 from briefreader.keys import NARROWING, READING_SYNTAX, SEARCH, TAKE_SUGGESTION, bindings, labels
 from briefreader.screens.cover import Cover
 from briefreader.trail import Chosen, Place, trail_of_search
@@ -21,7 +22,7 @@ from briefsearch.errors import BriefError
 from briefsearch.model import Article, ArticleHead, SearchResult, SortOrder, Span
 
 # More than fit on a screen; all others are asked for once one is chosen.
-_MOST_HITS = 10
+_MOST_HITS = 8
 
 
 class SearchScreen(Cover[Chosen, SearchResult]):
@@ -38,7 +39,7 @@ class SearchScreen(Cover[Chosen, SearchResult]):
     def __init__(self, heads: Sequence[ArticleHead], value: str = "") -> None:
         """Ask about the sources `heads`, beginning with `value` in the row."""
         super().__init__(value)
-        self._heads = heads
+        self._heads = Heads.of(heads)
         self._result: SearchResult | None = None
 
     def answers(self) -> Iterable[Widget]:
@@ -282,7 +283,7 @@ class SearchScreen(Cover[Chosen, SearchResult]):
             self.dismiss(None)
         elif (place := self._chosen_place()) is not None:
             self.reader_app.remember_search(result.query, result.total)
-            trail = trail_of_search(result, [head.id for head in self._heads])
+            trail = trail_of_search(result, self._heads.order)
             self.dismiss((trail, place, result.total <= len(result.hits)))
 
     def _chosen_place(self) -> Place | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 from collections.abc import Iterable
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
@@ -11,6 +13,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from briefreader import pages
+from briefreader.heads import Heads
 from briefreader.keys import labels
 from briefreader.screens.page import Page
 from briefreader.widgets.article import ArticleView
@@ -19,7 +22,7 @@ from briefreader.widgets.lines import LineView, Picked
 from briefreader.widgets.names import NamesPane
 from briefreader.widgets.sources import SourceList, SourceStrip
 from briefsearch.errors import BriefError, CacheError
-from briefsearch.model import Article, ArticleHead, Problem, Progress
+from briefsearch.model import Article, Problem, Progress
 from briefsearch.text import clean_line
 
 _BUILD_DELAY_S = 0.2
@@ -39,7 +42,8 @@ class Shelf(Page[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heads: tuple[ArticleHead, ...] = ()
+        self.heads = Heads()
+        self._version = -1
         self.problems: tuple[Problem, ...] = ()
         self.order: list[str] = []
         self.current = 0
@@ -102,21 +106,43 @@ class Shelf(Page[None]):
 
     def reload(self) -> None:
         """Show the library as it now is; an article that is still there stays open where it was."""
-        self._remember()
-        before = self.article_id
         try:
-            library = self.reader_app.library
-            self.heads, problems = library.heads(), library.problems()
+            read = self._read_library()
         except BriefError as error:
             self.say_error(str(error))
             return
-        self.order = [head.id for head in self.heads]
+        self._show_read(*read)
+
+    async def _reload_aside(self) -> None:
+        """Do as `reload` does, but read in a thread: a large library takes a second, and keys go on."""
+        try:
+            read = await asyncio.to_thread(self._read_library)
+        except BriefError as error:
+            self.say_error(str(error))
+            return
+        self._show_read(*read)
+
+    def _read_library(self) -> tuple[int, Heads, tuple[Problem, ...]]:
+        library = self.reader_app.library
+        version = library.version
+        heads = Heads(library.heads())
+        # Whatever is asked of them first would be felt.
+        assert len(heads.ranks) <= len(heads)
         # A file may be called anything: its name is text only once it is cleaned.
-        self.problems = tuple(
-            Problem(clean_line(problem.path), clean_line(problem.reason)) for problem in problems
+        problems = tuple(
+            Problem(clean_line(problem.path), clean_line(problem.reason)) for problem in library.problems()
         )
+        return version, heads, problems
+
+    def _show_read(self, version: int, heads: Heads, problems: tuple[Problem, ...]) -> None:
+        self._remember()
+        before = self.article_id
+        self._version, self.heads, self.problems = version, heads, problems
+        # They stay: looking through them for garbage would be felt now and then while typing.
+        gc.freeze()
+        self.order = heads.order
         self._show_library()
-        self.current = self.order.index(before) if before in self.order else min(self.current, self._last)
+        self.current = heads.ranks.get(before, min(self.current, self._last))
         self._show_current()
 
     def _show_library(self) -> None:
@@ -148,7 +174,7 @@ class Shelf(Page[None]):
                     changed = True
                     self.progress = step
                     if step.phase == "reading" and step.done == step.total:
-                        self.reload()
+                        await self._reload_aside()
                     self.refresh_status()
         except CacheError as error:
             self._move_cache(error)
@@ -159,7 +185,10 @@ class Shelf(Page[None]):
             self.progress = None
             self.reader_app.is_building = False
         self.is_built = True
-        self.reload()
+        if self._version != self.reader_app.library.version:
+            await self._reload_aside()
+        else:
+            self._show_current()
         if changed:
             self.reader_app.built()
         self._warm()

@@ -9,6 +9,7 @@ from itertools import groupby
 from rich.cells import cell_len, set_cell_size
 
 from briefreader.bylines import account_name
+from briefreader.heads import Heads
 from briefreader.widgets.lines import ChoiceView, Pieces, cut
 from briefsearch.model import ArticleHead, ConcordanceLine
 from briefsearch.text import words
@@ -59,7 +60,7 @@ class ConcordanceList(ChoiceView, can_focus=True):
 
     def __init__(self, heads: Sequence[ArticleHead]) -> None:
         super().__init__()
-        self._heads = {head.id: (number, head) for number, head in enumerate(heads)}
+        self._heads = Heads.of(heads)
         self.lines: list[ConcordanceLine] = []
         self._counts: dict[str, int] = {}
         # What each row of the view is: the number of a line, or the article that a heading is for.
@@ -114,7 +115,8 @@ class ConcordanceList(ChoiceView, can_focus=True):
         return self._heading(row) if row else ()
 
     def _heading(self, article_id: str) -> Pieces:
-        number, head = self._heads.get(article_id, (-1, None))
+        number = self._heads.ranks.get(article_id, -1)
+        head = self._heads[number] if number >= 0 else None
         label = f"{number + 1:>3} " if head is not None else "    "
         name = account_name(head) if head is not None else article_id
         count = f"  {self._counts[article_id]:,}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from briefreader.bylines import account_name, short_date
+from briefreader.heads import Heads
 from briefreader.saying import RELAXED, RELAXED_BY_DATE
 from briefreader.widgets.lines import ChoiceView, Piece, Pieces, cut, justified, padded
 from briefreader.widgets.typeset import wrap
@@ -44,7 +45,7 @@ class ResultList(ChoiceView, can_focus=False):
 
     def __init__(self, heads: Sequence[ArticleHead], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._heads = {head.id: (number, head) for number, head in enumerate(heads)}
+        self._heads = Heads.of(heads)
         self._result: SearchResult | None = None
         self._rows: list[Row] = []
         self.snippets: list[tuple[Hit, Snippet]] = []
@@ -110,11 +111,11 @@ class ResultList(ChoiceView, can_focus=False):
         """Lay out every source with its snippets."""
         self._rows, self.snippets = [], []
         hits = self._result.hits if self._result else ()
-        known = [hit for hit in hits if hit.id in self._heads]
+        known = [hit for hit in hits if hit.id in self._heads.ranks]
         by_date = self._result is not None and self._result.sort is SortOrder.DATE
         # A few sources keep their places, so that the eye knows where to look; many come best first.
         if len(self._heads) <= _FEW and not by_date:
-            known.sort(key=lambda hit: self._heads[hit.id][0])
+            known.sort(key=lambda hit: self._heads.ranks[hit.id])
         if self._result is not None and self._result.relaxed and known:
             self._rows.append(Row(None, heading=RELAXED_BY_DATE if by_date else RELAXED))
         for hit in known:
@@ -147,7 +148,8 @@ class ResultList(ChoiceView, can_focus=False):
         row = self._rows[y]
         if row.hit is None:
             return [(f"  {cut(row.heading, self._laid_out_width - 4, self.signs.cut)}", "quiet")]
-        number, head = self._heads[row.hit.id]
+        number = self._heads.ranks[row.hit.id]
+        head = self._heads[number]
         if row.first and not self._is_wide:
             return self._heading(row.hit, number, head)
         chosen = self._shows_chosen and row.choice == self.chosen >= 0
