@@ -141,14 +141,15 @@ class Library:
 
         return self._manifest.refresh(self.root, reading)
 
-    def build(self, report: Report | None = None) -> None:
+    def build(self, report: Report | None = None, *, checking: bool = False) -> None:
         """Bring manifest, index and entity catalogue in step with the files.
 
-        Only what changed is done again, in batches that survive a kill. Raises StorageError where the
-        library cannot be read and CacheError where the cache cannot be written.
+        Only what changed is done again, in batches that survive a kill. With `checking`, also look through
+        all of the index for damage. Raises StorageError where the library cannot be read and CacheError
+        where the cache cannot be written.
         """
         self.refresh(report)
-        self.build_index(report)
+        self.build_index(report, checking=checking)
         self.build_names(report)
 
     @contextmanager
@@ -158,26 +159,26 @@ class Library:
         except OSError as error:
             raise CacheError(f"{self.cache}: {error.strerror or error}; free some space") from error
 
-    def build_index(self, report: Report | None = None) -> None:
+    def build_index(self, report: Report | None = None, *, checking: bool = False) -> None:
         """Bring the index in step with the manifest; raises as `build` does."""
         with self._writing():
-            self._build_index(report)
+            try:
+                self._build_index(report, checking=checking)
+            except StorageError:
+                if not self.engine.damaged:
+                    raise
+                self.engine.reset()
+                self._build_index(report, checking=False)
 
     def build_names(self, report: Report | None = None) -> None:
         """Bring the entity catalogue in step with the manifest; raises as `build` does."""
         with self._writing():
             self._build_catalogue(report)
 
-    def _build_index(self, report: Report | None) -> None:
+    def _build_index(self, report: Report | None, *, checking: bool) -> None:
         engine = self.engine
-        try:
-            engine.recover()
-            present = engine.fingerprints()
-        except StorageError:
-            if not engine.damaged:
-                raise
-            engine.reset()
-            present = {}
+        engine.recover(checking=checking)
+        present = engine.fingerprints()
         wanted = self._manifest.fingerprints()
         deleted = present.keys() - wanted.keys()
         stale = [article_id for article_id, mark in wanted.items() if present.get(article_id) != mark]
@@ -225,14 +226,15 @@ class Library:
         """A number that changes whenever another process has changed what the library is known to have."""
         return self._manifest.version()
 
+    def has_names(self) -> bool:
+        """Whether the entity catalogue is of just what the manifest holds."""
+        from briefsearch.entities.store import load_fingerprint
+
+        return load_fingerprint(self._catalogue_file) == self._catalogue_fingerprint()
+
     def is_built(self) -> bool:
         """Whether index and entity catalogue hold just what the manifest holds."""
-        from briefsearch.entities.catalogue import Catalogue
-
-        if self.engine.fingerprints() != self._manifest.fingerprints():
-            return False
-        known = Catalogue.load(self._catalogue_file)
-        return known is not None and known.fingerprint == self._catalogue_fingerprint()
+        return self.engine.fingerprints() == self._manifest.fingerprints() and self.has_names()
 
     @property
     def _catalogue_file(self) -> Path:

@@ -91,7 +91,7 @@ def fold(word: str) -> str:
         if unicodedata.combining(char):
             continue
         letters.append(anyascii(char) if char < "\u0250" or "\u1e00" <= char < "\u2100" else char)
-    return re.sub("[.'’]", "", "".join(letters)).lower()
+    return re.sub("[-.'’]", "", "".join(letters)).lower()
 
 
 def words(text: str) -> Iterator[Word]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
 
 from briefsearch.entities.catalogue import Catalogue
 from briefsearch.entities.folding import key_of
@@ -16,17 +17,27 @@ _LOOKED_AT = 20
 
 
 class NameLookup:
-    """The entities of a library, by any of their names.
+    """The entities of a library, by any of their names, as they are when the first is asked for.
 
     `load` returns the present catalogue and its jumper, and raises StorageError where there is none yet.
     """
 
     def __init__(self, load: Callable[[], tuple[Catalogue, Jumper]]) -> None:
         self._load = load
+        self._found: dict[str, Entity | None] = {}
+
+    @cached_property
+    def _names(self) -> tuple[Catalogue, Jumper]:
+        return self._load()
 
     def find(self, name: str) -> Entity | None:
         """Return the entity that `name` means: one of that very name, else the one most like it."""
-        jumps = self._load()[1].jump(name, limit=_LOOKED_AT)
+        if name not in self._found:
+            self._found[name] = self._find(name)
+        return self._found[name]
+
+    def _find(self, name: str) -> Entity | None:
+        jumps = self._names[1].jump(name, limit=_LOOKED_AT)
         wanted = key_of(name)
         for jump in jumps:
             if any(key_of(each) == wanted for each in jump.entity.names):
@@ -43,7 +54,7 @@ class NameLookup:
         entity = self.find(name)
         if entity is None:
             return ()
-        return [mention.span for mention in self._load()[0].mentions(entity.id, article_id)]
+        return [mention.span for mention in self._names[0].mentions(entity.id, article_id)]
 
     def tally(self, article_ids: Collection[str]) -> Mapping[str, int]:
         """Return how many of some articles name each entity, by display name, the most frequent first.
@@ -51,7 +62,7 @@ class NameLookup:
         Of entities with one display name the first counts. There are none while they are not known yet.
         """
         try:
-            entities = self._load()[0].entities
+            entities = self._names[0].entities
         except StorageError:
             return {}
         wanted = set(article_ids)

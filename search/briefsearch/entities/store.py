@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import sys
-import tempfile
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
 from briefsearch.entities.catalogue import Catalogue, Spans
 from briefsearch.errors import CacheError
 from briefsearch.model import Entity, EntityKind
+
+T = TypeVar("T")
 
 # Stands in the file's header; raise it whenever the tables or their meaning change.
 SCHEMA = 1
@@ -37,11 +38,11 @@ def save(catalogue: Catalogue, path: Path) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=path.name, suffix=".new", dir=path.parent)
-        os.close(handle)
+        # One process at a time builds; what a killed one left is written over.
+        written = path.with_name(path.name + ".new")
+        written.unlink(missing_ok=True)
     except OSError as error:
         raise CacheError(f"cannot write {path}: {error.strerror}; check the cache folder") from error
-    written = Path(name)
     try:
         with closing(sqlite3.connect(written)) as database, database:
             _write(catalogue, database)
@@ -78,23 +79,35 @@ def _little_endian(spans: Spans) -> Spans:
 
 def load(path: Path) -> Catalogue | None:
     """Return the catalogue in `path`; None where the file is missing, damaged or of another version."""
+    return _opened(path, _read)
+
+
+def load_fingerprint(path: Path) -> str | None:
+    """Return the fingerprint of the catalogue in `path`; None where `load` finds none."""
+    return _opened(path, _fingerprint)
+
+
+def _opened(path: Path, read: Callable[[sqlite3.Connection], T]) -> T | None:
     if not path.is_file():
         return None
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
-            return _read(database)
+            versions = [
+                database.execute(f"PRAGMA {name}").fetchone()[0]
+                for name in ("application_id", "user_version")
+            ]
+            return read(database) if versions == [_APPLICATION, SCHEMA] else None
     except (sqlite3.Error, ValueError, TypeError, OverflowError, OSError):
         # Whatever is wrong with a derived file, the answer is the same: it is built again.
         return None
 
 
-def _read(database: sqlite3.Connection) -> Catalogue | None:
-    versions = [
-        database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
-    ]
-    if versions != [_APPLICATION, SCHEMA]:
-        return None
+def _fingerprint(database: sqlite3.Connection) -> str:
     (fingerprint,) = database.execute("SELECT fingerprint FROM about").fetchone()
+    return str(fingerprint)
+
+
+def _read(database: sqlite3.Connection) -> Catalogue:
     articles = [row[0] for row in database.execute("SELECT id FROM article ORDER BY number")]
     entities, spans = [], []
     rows = database.execute("SELECT id, name, kind, names, spans FROM entity ORDER BY number")
@@ -103,7 +116,7 @@ def _read(database: sqlite3.Connection) -> Catalogue | None:
         counts = Counter(articles[number] for number in flat[::3])
         entities.append(Entity(entity_id, name, EntityKind(kind), tuple(json.loads(names)), dict(counts)))
         spans.append(flat)
-    return Catalogue(articles, entities, spans, fingerprint)
+    return Catalogue(articles, entities, spans, _fingerprint(database))
 
 
 def _spans(blob: bytes, articles: int) -> Spans:

@@ -55,14 +55,17 @@ def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
     header = json.dumps(described).encode()
     header += b" " * (-(len(header) + _HEAD.size) % _ALIGNMENT)
     partial = path.with_name(path.name + ".partial")
-    with partial.open("wb") as stream:
-        stream.write(_HEAD.pack(_MAGIC, len(header), zlib.crc32(header)))
-        stream.write(header)
-        for content in contents:
-            stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    partial.replace(path)
+    try:
+        with partial.open("wb") as stream:
+            stream.write(_HEAD.pack(_MAGIC, len(header), zlib.crc32(header)))
+            stream.write(header)
+            for content in contents:
+                stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 class ArrayFile:
@@ -118,8 +121,11 @@ class ArrayFile:
 
 
 def lines_array(lines: list[str]) -> Array:
-    """Return lines of text, none of which is empty or holds a line break, as an array of bytes."""
-    return np.frombuffer("\n".join(lines).encode(), np.uint8)
+    """Return lines of text as an array of bytes; ValueError where one is empty or holds a line break."""
+    content = "\n".join(lines)
+    if "" in lines or content.count("\n") != max(0, len(lines) - 1):
+        raise ValueError("a line is empty or more than one line")
+    return np.frombuffer(content.encode(), np.uint8)
 
 
 def smallest(values: Array) -> Array:

@@ -82,8 +82,11 @@ class SearchEngine(Protocol):
         StorageError if another process is updating the index.
         """
 
-    def recover(self) -> None:
-        """Take into use what an earlier update committed before it was stopped."""
+    def recover(self, *, checking: bool = False) -> None:
+        """Take into use what an earlier update committed before it was stopped.
+
+        With `checking`, also look through all that questions are answered from, and make anew what is worn.
+        """
 
     def fingerprints(self) -> dict[str, str]:
         """Return the fingerprint under which each article is held, by article id."""

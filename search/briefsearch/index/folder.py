@@ -105,6 +105,9 @@ class IndexFolder:
     def _refuse_foreign(self) -> None:
         """Raise DamagedIndexError unless folder and files are the reader's own and nobody else's to write."""
         for entry in (self.path, *self.path.iterdir()):
+            # Nothing reads the lock, and it outlives what is thrown away.
+            if entry.name == _LOCK_FILE:
+                continue
             if entry != self.path and entry.is_dir() and not entry.is_symlink():
                 # A writer that was killed leaves what it sorted its postings in.
                 shutil.rmtree(entry)
@@ -147,6 +150,16 @@ class IndexFolder:
         if self.path.is_symlink():
             self.path.unlink()
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Whatever is written here is for the reader alone, however open-handed the rest of the system is.
+        mask = os.umask(0o077)
+        try:
+            with self._locked():
+                yield
+        finally:
+            os.umask(mask)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
         lock = FileLock(str(self.path / _LOCK_FILE))
         if not try_for(lock.acquire, timeout=_LOCK_SECONDS):
             raise StorageError(

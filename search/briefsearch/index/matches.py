@@ -37,9 +37,10 @@ def find_matches(text: str, query: Query, field: str = "body") -> list[Span]:
 
 
 def all_matches(article: Article, query: Query, names: NameIndex | None) -> list[Span]:
-    """Return every match of `query` in the text of `article`, mentions of the names it asks for included."""
+    """Return every match of `query` in the text of `article`; of its names where it asks for no words."""
     found = find_matches(article.text, query)
-    if query.node is None or names is None:
+    # Beside words a name only narrows, and is not what was looked for in the text.
+    if query.node is None or names is None or any(True for _ in leaves(query.node)):
         return found
     wanted = named(query.node)
     return merged([*found, *(span for name in wanted for span in names.spans(name, article.id))])
@@ -124,8 +125,10 @@ def _in_a_row(parts: Sequence[list[tuple[Token, ...]]]) -> list[tuple[Token, ...
     """Return where each part begins right after the one before it ends."""
     rows, *others = parts
     for other in others:
-        starts = {row[0].first: row for row in other}
-        rows = [row + starts[row[-1].last + 1] for row in rows if row[-1].last + 1 in starts]
+        starts: dict[int, list[tuple[Token, ...]]] = {}
+        for row in other:
+            starts.setdefault(row[0].first, []).append(row)
+        rows = [row + following for row in rows for following in starts.get(row[-1].last + 1, ())]
     return rows
 
 

@@ -41,14 +41,13 @@ class Places:
     def __len__(self) -> int:
         return len(self.first)
 
-    @property
-    def docs(self) -> Numbers:
-        """The article of each place."""
-        return self.first >> _SHIFT
+    def moved(self, articles: int) -> Places:
+        """Return the same places in articles with numbers that much higher."""
+        return Places(self.first + (articles << _SHIFT), self.last + (articles << _SHIFT))
 
     def postings(self) -> Postings:
-        """Return the articles, and how many places each has."""
-        docs, counts = np.unique(self.docs, return_counts=True)
+        """Return the articles, and at how many positions something begins in each."""
+        docs, counts = np.unique(np.unique(self.first) >> _SHIFT, return_counts=True)
         return Postings(docs, counts.astype(np.float64))
 
 
@@ -104,15 +103,15 @@ def found_in(wanted: Numbers, among: Numbers) -> tuple[Numbers, NDArray[np.bool_
 
 
 def either(parts: list[Places]) -> Places:
-    """Return the places of any part; of several that begin alike the longest."""
+    """Return the places of any part, each once; of several that begin alike the shortest first."""
     parts = [part for part in parts if len(part)]
     if len(parts) < 2:
         return parts[0] if parts else NO_PLACES
     first = np.concatenate([part.first for part in parts])
     last = np.concatenate([part.last for part in parts])
-    order = np.lexsort((-last, first))
+    order = np.lexsort((last, first))
     first, last = first[order], last[order]
-    is_new = np.diff(first, prepend=-1) != 0
+    is_new = (np.diff(first, prepend=-1) != 0) | (np.diff(last, prepend=-1) != 0)
     return Places(first[is_new], last[is_new])
 
 
@@ -120,8 +119,10 @@ def in_a_row(parts: list[Places]) -> Places:
     """Return where each part begins right after the one before it ends."""
     row, *others = parts
     for other in others:
-        at, is_next = found_in(row.last + 1, other.first)
-        row = Places(row.first[is_next], other.last[at[is_next]])
+        low, high = (np.searchsorted(other.first, row.last + 1, side) for side in ("left", "right"))
+        times = high - low
+        following = np.repeat(low - np.cumsum(times) + times, times) + np.arange(int(times.sum()))
+        row = Places(np.repeat(row.first, times), other.last[following])
     return row
 
 

@@ -20,7 +20,7 @@ def top(snapshot: Snapshot, found: Postings, limit: int, sort: SortOrder) -> Num
         return np.zeros(0, np.int64)
     keys = [-found.values]
     if sort is SortOrder.DATE:
-        keys.insert(0, -snapshot.days[found.docs].astype(np.float64))
+        keys.insert(0, -snapshot.likely_days[found.docs].astype(np.float64))
     among = np.arange(len(found))
     if limit < len(found):
         # Only what is no worse than the last to come in can come in.
@@ -33,9 +33,13 @@ def top(snapshot: Snapshot, found: Postings, limit: int, sort: SortOrder) -> Num
 
 def count_facets(snapshot: Snapshot, docs: Numbers) -> Mapping[str, Mapping[str, int]]:
     """Return how many of the articles `docs` there are by outlet and by month; see SearchResult."""
-    outlets, months = (_count(names, numbers[docs]) for names, numbers in (snapshot.outlets, snapshot.months))
-    by_outlet = sorted(outlets.items(), key=lambda item: (-item[1], item[0]))
-    return {"outlet": dict(by_outlet), "month": months}
+    names, outlets = snapshot.outlets
+    by_outlet = sorted(_count(names, outlets[docs]).items(), key=lambda item: (-item[1], item[0]))
+    months, first, last = snapshot.months
+    first, last = first[docs], last[docs]
+    # What lies between two months counts in both, as it is found by both.
+    by_month = _count(months, np.concatenate([first, last[last != first]]))
+    return {"outlet": dict(by_outlet), "month": by_month}
 
 
 def _count(names: Sequence[str], numbers: Numbers) -> dict[str, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from math import log
 
 import numpy as np
@@ -101,7 +102,7 @@ class Scorer:
             case All(nodes):
                 return self._all(nodes, fields)
             case Not():
-                raise ValueError("a Not stands only in an All")
+                raise TypeError("a Not stands only in an All")
             case Named(name):
                 return self._named(name)
             case _:
@@ -148,14 +149,12 @@ class Scorer:
         snapshot = self._snapshot
         match node:
             case Between(first, last):
-                # An undated article passes where all the days between which its date lies do.
+                # What is undated passes where an end of the time it may be of lies within, or all lies in it.
+                low, high = (first or date.min).toordinal(), (last or date.max).toordinal()
                 earliest, latest = snapshot.between
-                passing = np.ones(snapshot.articles, np.bool_)
-                if first is not None:
-                    passing &= earliest >= first.toordinal()
-                if last is not None:
-                    passing &= (latest <= last.toordinal()) & (latest > 0)
-                return np.flatnonzero(passing)
+                begins, ends = ((low <= day) & (day <= high) & (day > 0) for day in (earliest, latest))
+                holds_all = (earliest > 0) & (earliest <= low) & (latest >= high)
+                return np.flatnonzero(begins | ends | holds_all)
             case Kind(kind):
                 return np.flatnonzero(snapshot.kinds == KINDS.index(kind))
             case Outlet(name):

@@ -86,26 +86,38 @@ class FieldTerms:
 
     def places(self, terms: Sequence[range], among: Numbers, length: int) -> Places:
         """Return where `terms`, each `length` positions long, stand in the articles `among`, sorted."""
-        return either([self._places_of(number, among, length) for run in terms for number in run])
+        return either([self._places_of(run, among, length) for run in terms])
 
-    def _places_of(self, term: int, among: Numbers, length: int) -> Places:
-        part = slice(int(self._postings[term]), int(self._postings[term + 1]))
+    def _places_of(self, run: range, among: Numbers, length: int) -> Places:
+        part = slice(int(self._postings[run.start]), int(self._postings[run.stop]))
         docs, tfs = self._docs[part], self._tfs[part]
-        # In the type of the array, else all of it would be converted; what it cannot hold is not there.
-        among = among[among <= docs[-1]] if len(docs) else among[:0]
-        wanted = np.searchsorted(docs, among.astype(docs.dtype))
-        wanted[wanted == len(docs)] = 0
-        wanted = wanted[docs[wanted] == among]
+        wanted = self._wanted(docs, among, one_term=len(run) == 1)
         if not len(wanted):
             return NO_PLACES
-        ends = int(self._places[term]) + np.cumsum(tfs, dtype=np.int64)[wanted]
+        ends = int(self._places[run.start]) + np.cumsum(tfs, dtype=np.int64)[wanted]
         docs, times = docs[wanted].astype(np.int64), tfs[wanted].astype(np.int64)
         starts = ends - times
         # The numbers from each start on, as many as the word stands there, one run after the other.
         runs = np.repeat(starts - np.cumsum(times) + times, times)
         positions = self._positions[runs + np.arange(int(times.sum()))].astype(np.int64)
         first = place(np.repeat(docs, times), positions)
+        if len(run) > 1:
+            first = np.unique(first)
         return Places(first, first + (length - 1))
+
+    def _wanted(self, docs: Array, among: Numbers, *, one_term: bool) -> Numbers:
+        """Return which of the postings `docs` are of articles `among`; those of one term are sorted."""
+        if not one_term:
+            is_among = np.zeros(self._articles, np.bool_)
+            is_among[among] = True
+            numbers: Numbers = np.flatnonzero(is_among[docs])
+            return numbers
+        # In the type of the array, else all of it would be converted; what it cannot hold is not there.
+        among = among[among <= docs[-1]] if len(docs) else among[:0]
+        wanted: Numbers = np.searchsorted(docs, among.astype(docs.dtype))
+        wanted[wanted == len(docs)] = 0
+        found: Numbers = wanted[docs[wanted] == among]
+        return found
 
 
 def _at(names: list[str], name: str) -> range:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +29,6 @@ from briefsearch.index.state import State
 from briefsearch.index.vocabulary import Vocabulary
 
 _CACHED_LEAVES = 64
-_SHIFT = 32
 
 
 class Snapshot:
@@ -46,7 +45,7 @@ class Snapshot:
         self._bases = np.cumsum([0, *(part.articles for part in state.segments)]).tolist()
         self.articles: int = self._bases[-1]
         self._lengths: dict[str, Reals] = {}
-        self.postings: Callable[[str, Leaf], Postings] = lru_cache(_CACHED_LEAVES)(self._postings)
+        self._leaves: dict[tuple[str, Leaf], Postings] = {}
 
     @cached_property
     def live(self) -> NDArray[np.bool_] | None:
@@ -100,13 +99,24 @@ class Snapshot:
         return self._column("days")
 
     @cached_property
-    def months(self) -> tuple[list[str], Numbers]:
-        """All months (`2024-01`) in order after an empty one, and for each article its number there."""
-        days, places = np.unique(self.days, return_inverse=True)
-        names = [f"{date.fromordinal(day):%Y-%m}" if day else "" for day in days.tolist()]
+    def likely_days(self) -> Numbers:
+        """The day of each article, or the last or else the first on which it may have appeared; 0 unknown."""
+        earliest, latest = self.between
+        return np.where(self.days > 0, self.days, np.where(latest > 0, latest, earliest))
+
+    @cached_property
+    def months(self) -> tuple[list[str], Numbers, Numbers]:
+        """All months (`2024-01`) in order after an empty one; for each article the numbers of two of them.
+
+        The months of the first and of the last day on which it may have appeared.
+        """
+        both = np.concatenate(self.between)
+        days, places = np.unique(both, return_inverse=True)
+        names = [date.fromordinal(day).isoformat()[:7] if day else "" for day in days.tolist()]
         months = sorted({"", *names})
         numbers = {name: number for number, name in enumerate(months)}
-        return months, np.array([numbers[name] for name in names], np.int64)[places]
+        found = np.array([numbers[name] for name in names], np.int64)[places]
+        return months, found[: self.articles], found[self.articles :]
 
     @cached_property
     def between(self) -> tuple[Numbers, Numbers]:
@@ -140,8 +150,19 @@ class Snapshot:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of all fields."""
-        fields = [segment.field(name) for segment in self._segments for name in SEARCHABLE]
-        return Vocabulary(fields)
+        return Vocabulary(segment.field(name).terms for segment in self._segments for name in SEARCHABLE)
+
+    def correct(self, word: str) -> str | None:
+        """Return the word that `word` is most likely a slip of; None where it is known or like none."""
+        return None if self._count(Word(word)) else self.vocabulary.correct(word, self._count_exactly)
+
+    def _count_exactly(self, word: str) -> int:
+        return self._count(Word(word, exact=True))
+
+    def _count(self, word: Word) -> int:
+        """Return in how many fields of articles that have not been deleted `word` stands."""
+        found = [self.postings(field, word).docs for field in SEARCHABLE]
+        return sum(len(docs) if self.live is None else int(self.live[docs].sum()) for docs in found)
 
     def _each(self, field: str) -> Sequence[tuple[int, FieldTerms]]:
         return [
@@ -153,8 +174,18 @@ class Snapshot:
             return terms.terms_of(word, sign)
         return terms.named(*(sign + form for form in self.vocabulary.near(word.text, word.fuzzy)))
 
-    def _postings(self, field: str, leaf: Leaf) -> Postings:
+    def postings(self, field: str, leaf: Leaf) -> Postings:
         """Return the articles in which `leaf` stands in `field`, and how often."""
+        key = field, leaf
+        found = self._leaves.pop(key, None)
+        if found is None:
+            found = self._postings(field, leaf)
+            if len(self._leaves) >= _CACHED_LEAVES:
+                del self._leaves[next(iter(self._leaves))]
+        self._leaves[key] = found
+        return found
+
+    def _postings(self, field: str, leaf: Leaf) -> Postings:
         if not isinstance(leaf, Word):
             return self.places(field, leaf).postings()
         found: list[Postings] = []
@@ -169,11 +200,7 @@ class Snapshot:
 
     def places(self, field: str, leaf: Leaf) -> Places:
         """Return every place in which `leaf` stands in `field`."""
-        return self._places(field, leaf, self._candidates(field, leaf))
-
-    def places_among(self, field: str, leaf: Leaf, among: Numbers) -> Places:
-        """Return the places in which `leaf` stands in `field` of the articles `among`, sorted by number."""
-        return self._places(field, leaf, among)
+        return self.places_among(field, leaf, self._candidates(field, leaf))
 
     def _candidates(self, field: str, leaf: Leaf) -> Numbers:
         """Return the articles in which every part of `leaf` stands somewhere in `field`."""
@@ -189,19 +216,20 @@ class Snapshot:
     def _candidates_of_all(self, field: str, parts: Sequence[Word | Compound]) -> Numbers:
         return intersection([_presence(self._candidates(field, part)) for part in parts]).docs
 
-    def _places(self, field: str, leaf: Leaf, among: Numbers) -> Places:
+    def places_among(self, field: str, leaf: Leaf, among: Numbers) -> Places:
+        """Return the places in which `leaf` stands in `field` of the articles `among`, sorted by number."""
         if not len(among):
             return NO_PLACES
         match leaf:
             case Word():
                 return self._places_of_word(field, leaf, among)
             case Compound(words):
-                row = in_a_row([self._places(field, word, among) for word in words])
-                return either([row, self._places(field, leaf.as_one, among)])
+                row = in_a_row([self.places_among(field, word, among) for word in words])
+                return either([row, self.places_among(field, leaf.as_one, among)])
             case Phrase(words):
-                return in_a_row([self._places(field, part, among) for part in words])
+                return in_a_row([self.places_among(field, part, among) for part in words])
             case Near(words, within):
-                parts = [self._places(field, part, among) for part in dict.fromkeys(words)]
+                parts = [self.places_among(field, part, among) for part in dict.fromkeys(words)]
                 return close_together(parts, within)
 
     def _places_of_word(self, field: str, word: Word, among: Numbers) -> Places:
@@ -213,17 +241,12 @@ class Snapshot:
                 continue
             plain = terms.places(self._terms(terms, word), here, 1)
             joined = terms.places(self._terms(terms, word, JOINED), here, 2)
-            both = either([plain, joined])
-            found.append(Places(both.first + (base << _SHIFT), both.last + (base << _SHIFT)))
+            found.append(either([plain, joined]).moved(base))
         if not found:
             return NO_PLACES
         return Places(
             np.concatenate([part.first for part in found]), np.concatenate([part.last for part in found])
         )
-
-    def is_sound(self) -> bool:
-        """Whether all arrays still have their checksums; reads all of them."""
-        return all(segment.file.is_sound() for segment in self._segments)
 
 
 def _presence(docs: Numbers) -> Postings:

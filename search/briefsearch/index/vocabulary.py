@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from briefsearch.index.layout import JOINED
-from briefsearch.index.segment import FieldTerms
+
+# From how many letters on a word is taken for a slip of another with one or with two letters wrong. Shorter
+# ones are too often other words: Iran is no slip of Iraq.
+_ONE_SLIP, _TWO_SLIPS = 5, 8
+_CACHED = 64
 
 
 class Vocabulary:
-    """The words of some fields, those joined by hyphens among them as one word."""
+    """The words among some terms, those joined by hyphens as one word."""
 
-    def __init__(self, fields: Iterable[FieldTerms]) -> None:
-        self._fields = list(fields)
-        self._near = lru_cache(maxsize=64)(self._find_near)
+    def __init__(self, terms: Iterable[Iterable[str]]) -> None:
+        """Take the terms of several fields and segments."""
+        self._terms = list(terms)
+        self._known_near: dict[tuple[str, int], Sequence[str]] = {}
 
     @cached_property
     def words(self) -> Sequence[str]:
         """Every word, once."""
-        found: set[str] = set()
-        for field in self._fields:
-            found.update(field.terms)
+        found: set[str] = set().union(*self._terms)
         return sorted({word.removeprefix(JOINED) for word in found})
 
     def has_beginning(self, start: str) -> bool:
@@ -35,7 +38,12 @@ class Vocabulary:
 
         A slip is a letter left out, added, changed, or swapped with the next one (optimal string alignment).
         """
-        return self._near(word, edits)
+        key = word, edits
+        if key not in self._known_near:
+            if len(self._known_near) >= _CACHED:
+                self._known_near.clear()
+            self._known_near[key] = self._find_near(word, edits)
+        return self._known_near[key]
 
     def _find_near(self, word: str, edits: int) -> Sequence[str]:
         from rapidfuzz.distance import OSA
@@ -44,23 +52,19 @@ class Vocabulary:
         found = extract(word, self.words, scorer=OSA.distance, processor=None, score_cutoff=edits, limit=None)
         return tuple(sorted(near for near, _, _ in found))
 
-    def frequency(self, word: str) -> int:
-        """Return in how many articles `word`, in just this form, stands; one counts once a field."""
-        return sum(
-            len(field.postings([*field.named(word), *field.named(JOINED + word)])) for field in self._fields
-        )
+    def correct(self, word: str, count: Callable[[str], int]) -> str | None:
+        """Return the word that the unknown `word` is most likely a slip of, None where it is like none.
 
-    def correct(self, word: str) -> str | None:
-        """Return the word that `word` is most likely a slip of, None where it is known or like none.
-
-        Few slips count before many, then words that begin alike, and of those the most frequent is taken.
+        Few slips count before many, then words that begin alike, and of those the most frequent by `count`
+        is taken. Short words and what is not made of letters alone are left as they are.
         """
-        if self.frequency(word):
+        if not word.isalpha():
             return None
-        for edits in (1, 2) if len(word) > 4 else (1,):
-            near = [(self.frequency(other), other) for other in self.near(word, edits)]
-            same_start = [(count, other) for count, other in near if other[0] == word[0]] or near
-            best = max(same_start, default=(0, ""))
+        for edits, least in ((1, _ONE_SLIP), (2, _TWO_SLIPS)):
+            if len(word) < least:
+                break
+            near = [other for other in self.near(word, edits) if other[0] == word[0] or other[1:2] == word[0]]
+            best = max(((count(other), other) for other in near), default=(0, ""))
             if best[0]:
                 return best[1]
         return None

@@ -80,20 +80,25 @@ class WhooshEngine:
         with self._guarded("written"), folder.lock():
             writer.update(folder.open_or_create(), folder.path, changed, deleted, progress)
 
-    def recover(self) -> None:
-        """Take into use what an earlier update committed before it was stopped, and check every array.
+    def recover(self, *, checking: bool = False) -> None:
+        """Take into use what an earlier update committed before it was stopped; see SearchEngine.
 
-        Does nothing where there is no index. Raises as `update` does.
+        Without `checking` that costs nothing where there is nothing to take into use.
         """
-        from briefsearch.index import writer
+        from briefsearch.index.state import committed_generation, read_state
 
-        folder = self._folder
         with self._guarded("written"):
-            if not folder.path.is_dir():
+            committed, state = committed_generation(self._path), read_state(self._path)
+            if committed is None and state is None:
                 return
+            if not checking and state is not None and state.generation == committed:
+                return
+            from briefsearch.index import writer
+
+            folder = self._folder
             with folder.lock():
                 if (index := folder.open()) is not None:
-                    writer.settle(index, folder.path, checking=True)
+                    writer.settle(index, folder.path, checking=checking)
 
     def fingerprints(self) -> dict[str, str]:
         """Return the fingerprint under which each article is held, by article id."""
@@ -111,7 +116,7 @@ class WhooshEngine:
             snapshot = self._newest()
             if snapshot is None or (growing and snapshot.vocabulary.has_beginning(word)):
                 return None
-            return snapshot.vocabulary.correct(word)
+            return snapshot.correct(word)
 
     def reset(self) -> None:
         """Empty the index, whatever state it is in."""

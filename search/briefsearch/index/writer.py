@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import replace
 from functools import partial
@@ -75,7 +75,9 @@ def update(
         with _writing(index, names):
             pass
         state = settle(index, folder)
-    _combined(folder, state)
+    # On a full disk what there is stays in use.
+    with suppress(OSError):
+        _combined(folder, state)
 
 
 def _batches(changed: Iterable[tuple[Article, str]], held: int) -> Iterator[Batch]:

@@ -78,12 +78,12 @@ def _build(root: Path, cache: Path, report: Reporter) -> None:
     with only_builder(cache):
         library = Library(root, cache)
         library.refresh(report)
-        if library.size < _LARGE or library.is_built():
-            library.build_index(report)
+        if library.size < _LARGE or library.has_names():
+            library.build_index(report, checking=True)
             library.build_names(report)
         else:
             with NamesProcess(root, cache) as names:
-                library.build_index(report)
+                library.build_index(report, checking=True)
                 names.finish(report)
         library.close()
 
@@ -143,9 +143,11 @@ def main() -> None:
     """Build the library `argv[1]` into the cache `argv[2]`, or its names alone; end early with the parent."""
     requests, answers = protocol_streams()
     threading.Thread(target=_end_with, args=(requests,), daemon=True).start()
-    os.nice(_NICENESS)
     root, cache, *part = sys.argv[1:]
     work = _build_names if part == [_NAMES] else build
+    if not part:
+        # The second process inherits it.
+        os.nice(_NICENESS)
     write_frame(answers, work(Path(root), Path(cache), Reporter(answers)))
 
 

@@ -115,10 +115,11 @@ def _stretches(parts: list[frozenset[Place]], within: int) -> Iterator[Place]:
 
 
 def _lies_between(article: Article, first: date | None, last: date | None) -> bool:
+    low, high = first or date.min, last or date.max
     earliest, latest = (article.published,) * 2 if article.published else article.published_between
-    return (first is None or (earliest is not None and earliest >= first)) and (
-        last is None or (latest is not None and latest <= last)
-    )
+    if any(day is not None and low <= day <= high for day in (earliest, latest)):
+        return True
+    return earliest is not None and latest is not None and earliest <= low and high <= latest
 
 
 def _folded(name: str) -> list[str]:

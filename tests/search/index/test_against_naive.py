@@ -18,7 +18,7 @@ from briefsearch.index.layout import JOINED, KINDS
 from briefsearch.index.matches import find_matches
 from briefsearch.index.query import Query, leaves
 from briefsearch.index.schema import unpack
-from briefsearch.model import Span
+from briefsearch.model import Article, Span
 from briefsearch.text import stem
 
 from .history import History, lived_through
@@ -67,8 +67,8 @@ def test_every_tree_finds_just_what_it_says(history: History) -> None:
         assert all(score > 0 for _, score in result.hits)
         outlets = Counter(history.articles[name].outlet for name in expected)
         assert result.facets["outlet"] == {name: count for name, count in outlets.items() if name}
-        days = [history.articles[name].published for name in expected]
-        assert result.facets["month"] == Counter(f"{day:%Y-%m}" for day in days if day)
+        months = Counter(month for name in expected for month in _months(history.articles[name]))
+        assert result.facets["month"] == months
         some += bool(expected)
     assert some > 60
 
@@ -187,3 +187,8 @@ def assert_columns(file: ArrayFile, parts: Sequence[SegmentReader]) -> None:
     assert [names[number] for number in file["outlets"]] == [fields["outlet"] for fields in stored]
     assert [KINDS[number].value for number in file["kinds"]] == [fields["kind"] for fields in stored]
     assert [bool(day) for day in file["days"]] == ["published" in fields for fields in stored]
+
+
+def _months(article: Article) -> set[str]:
+    days = (article.published,) if article.published else article.published_between
+    return {f"{day:%Y-%m}" for day in days if day}

@@ -165,6 +165,6 @@ def test_stopped_between_the_steps_of_a_commit_the_old_state_stays_in_use(
             engine.update([(build_article("n1", "Anew."), "new")], [], lambda _done: None)
     assert engine.search(parse("anew"), 5).total == 0
     assert engine.search(parse("turn0"), 99).total == ARTICLES
-    engine.recover()
+    engine.recover(checking=True)
     assert engine.search(parse("anew"), 5).total == 1
     assert engine.search(parse("turn0"), 99).total == ARTICLES - 1

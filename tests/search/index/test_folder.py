@@ -68,7 +68,7 @@ def test_another_version_counts_as_empty_and_is_built_anew(
         monkeypatch.setattr(module, "VERSION", layout.VERSION + 1)
     assert filled.fingerprints() == {}
     assert filled.search(parse("ferry"), 10).total == 0
-    filled.recover()
+    filled.recover(checking=True)
     refill(filled)
     assert_whole(filled)
     monkeypatch.undo()
@@ -119,10 +119,12 @@ def test_damage_that_only_writing_meets_is_told_before_anything_is_lost(
 ) -> None:
     damage(folder, keep)
     assert_whole(filled)
-    for write in (
-        filled.recover,
-        lambda: filled.update([(build_article("n1", "Ferry."), "mark")], [], lambda _done: None),
-    ):
+    new = [(build_article("n1", "Ferry."), "mark")]
+    writes: tuple[Callable[[], None], ...] = (
+        lambda: filled.recover(checking=True),
+        lambda: filled.update(new, [], lambda _done: None),
+    )
+    for write in writes:
         with pytest.raises(StorageError, match="damaged"):
             write()
         assert filled.damaged
@@ -139,7 +141,7 @@ def test_missing_arrays_are_damage_that_recovering_mends(filled: WhooshEngine, f
     with pytest.raises(StorageError, match="damaged"):
         filled.search(parse("ferry"), 10)
     assert filled.damaged
-    filled.recover()
+    filled.recover(checking=True)
     assert_whole(filled)
 
 
@@ -149,7 +151,7 @@ def test_a_missing_state_counts_as_empty_until_recovering_finds_what_was_committ
     (folder / "state.json").unlink()
     assert filled.fingerprints() == {}
     assert filled.search(parse("ferry"), 10).total == 0
-    filled.recover()
+    filled.recover(checking=True)
     assert_whole(filled)
 
 
@@ -166,7 +168,7 @@ def test_a_cut_or_garbled_segment_never_reaches_an_answer(
         segment.write_bytes(whole[:cut] + noise + (whole[cut + 30 :] if noise else b""))
         engine = WhooshEngine(folder)
         try:
-            engine.recover()
+            engine.recover(checking=True)
         except StorageError:
             assert engine.damaged
         assert_whole(engine)
@@ -286,3 +288,27 @@ def test_a_read_only_folder_can_be_searched(filled: WhooshEngine, folder: Path) 
             assert_whole(engine)
         for path in (copy.parent, copy):
             path.chmod(0o755)
+
+
+@pytest.mark.parametrize("mask", [0o002, 0o000, 0o077])
+def test_an_open_handed_system_does_not_cost_the_index(
+    engine: WhooshEngine, fill: Fill, article: MakeArticle, folder: Path, mask: int
+) -> None:
+    before = os.umask(mask)
+    try:
+        for number in range(3):
+            fill(engine, [article(f"n{number}", "Ferry.")])
+        assert os.umask(mask) == mask
+    finally:
+        os.umask(before)
+    assert len(engine.fingerprints()) == 3
+    for entry in folder.iterdir():
+        assert not entry.stat().st_mode & 0o077, entry
+
+
+def test_a_lock_that_others_may_write_to_does_not_cost_the_index(
+    filled: WhooshEngine, folder: Path, fill: Fill, article: MakeArticle
+) -> None:
+    (folder / "update.lock").chmod(0o777)
+    fill(filled, [article("new", "Ferry.")])
+    assert len(filled.fingerprints()) == 41

@@ -54,7 +54,7 @@ assert reading.search(parse("turn0"), 99).total == ARTICLES
 assert reading.search(parse("turn1"), 99).total == 0
 assert set(WhooshEngine(folder).fingerprints().values()) == {"turn0"}
 filling.unlink()
-engine.recover()
+engine.recover(checking=True)
 engine.update(generation(1), [], lambda done: None)
 assert reading.search(parse("turn0"), 99).total == 0
 assert reading.search(parse("turn1"), 99).total == ARTICLES

@@ -50,5 +50,5 @@ def test_parts_add_up(scorer: Scorer) -> None:
 
 
 def test_a_lone_not_is_an_error_of_the_program(scorer: Scorer) -> None:
-    with pytest.raises(ValueError, match="All"):
+    with pytest.raises(TypeError, match="All"):
         scorer.score(Not(Word("ferry")))

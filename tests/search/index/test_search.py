@@ -147,3 +147,61 @@ def test_a_concordance_has_a_line_for_each_match_in_its_block(
     assert ([line.article for line in cut.lines], cut.is_cut) == (["strike", "talks"], True)
     assert concordance(engine, "israel", shelf.__getitem__, ["talks"]).total == 1
     assert concordance(engine, "zebra", shelf.__getitem__, order).lines == ()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ['"pro* palestinian"', '"pro palestinian"', '"the pro* palestinian march"', "propal*", '"propal* march"'],
+)
+def test_beginnings_and_hyphens_meet_in_a_row(
+    engine: WhooshEngine, fill: Fill, article: MakeArticle, query: str
+) -> None:
+    story = article("a", "It was the pro-Palestinian march.")
+    fill(engine, [story])
+    result = search(engine, Question(query), {"a": story}.__getitem__)
+    assert result.total == 1
+    assert not result.relaxed
+    (hit,) = result.hits
+    assert "pro-Palestinian" in " ".join(span.of(story.text) for span in hit.matches)
+
+
+@pytest.mark.parametrize(
+    ("query", "suggestion"),
+    [
+        ("ceasfire zebra", "ceasefire zebra"),
+        ("ceasefires zebra", None),
+        ("iran zebra", None),
+        ("agreemnet", "agreement"),
+        ("goverment zebra", None),
+        ("word1 word2", None),
+    ],
+)
+def test_only_likely_slips_are_corrected(
+    engine: WhooshEngine, fill: Fill, article: MakeArticle, query: str, suggestion: str | None
+) -> None:
+    story = article("a", "The ceasefire agreement about Iraq.")
+    gone = article("gone", "The government.")
+    fill(engine, [story, gone])
+    engine.update([], ["gone"], lambda _done: None)
+    assert search(engine, Question(query), {"a": story}.__getitem__).suggestion == suggestion
+
+
+def test_a_name_beside_words_narrows_and_is_not_a_match(
+    engine: WhooshEngine, fill: Fill, article: MakeArticle
+) -> None:
+    story = article("a", "Lund spoke of the ferry.")
+    fill(engine, [story])
+
+    class Names:
+        def counts(self, name: str) -> Mapping[str, int]:
+            return {"a": 1}
+
+        def spans(self, name: str, article_id: str) -> Sequence[Span]:
+            return [Span(0, 4)]
+
+        def tally(self, article_ids: Collection[str]) -> Mapping[str, int]:
+            return {"Lund": 1}
+
+    for query, matches in (("ferry entity:Lund", ["ferry"]), ("entity:Lund", ["Lund"])):
+        (hit,) = search(engine, Question(query), {"a": story}.__getitem__, Names()).hits
+        assert [span.of(story.text) for span in hit.matches] == matches

@@ -62,7 +62,7 @@ def rebuild(folder: Path) -> None:
     """Do what the library does: recover, reset what is damaged, and add what is missing."""
     engine = WhooshEngine(folder)
     try:
-        engine.recover()
+        engine.recover(checking=True)
         held = engine.fingerprints()
     except StorageError:
         assert engine.damaged
@@ -158,7 +158,7 @@ def test_a_folder_of_somebody_else_is_not_read(filled: Path, marker: Path) -> No
     give_folder_away(filled, filled)
     engine = WhooshEngine(filled)
     with pytest.raises(StorageError):
-        engine.recover()
+        engine.recover(checking=True)
     assert not marker.exists()
 
 

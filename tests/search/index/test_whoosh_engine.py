@@ -98,19 +98,19 @@ def test_newest_first_and_undated_last(engine: WhooshEngine, fill: Fill, article
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("date:2024", "across day inside"),
-        ("date:2024-01-09", "day"),
-        ("date:2024-01-01..2024-01-31", "day inside"),
-        ("date:<2024-01-10", "day"),
-        ("date:<2024-02", "day inside until"),
-        ("date:>2024-01-08", "after day"),
-        ("date:>2023", "across after day inside"),
-        ("date:2023-12..2024-02", "across day inside"),
+        ("date:2024", "across after day inside until"),
+        ("date:2024-01-09", "across after day inside"),
+        ("date:2024-01-10", "across inside"),
+        ("date:2024-01-01..2024-01-31", "across after day inside until"),
+        ("date:<2024-01-03", "across"),
+        ("date:>2024-01-19", "across inside until"),
+        ("date:2024-02", "across"),
+        ("date:>2024-02", ""),
         ("date:2022", ""),
-        ("ferry -date:2024", "after never until"),
+        ("ferry -date:2024", "never"),
     ],
 )
-def test_undated_articles_pass_where_all_days_that_they_may_be_of_do(
+def test_undated_articles_pass_where_they_may_well_be_of_that_time(
     engine: WhooshEngine, fill: Fill, article: MakeArticle, query: str, expected: str
 ) -> None:
     fill(

@@ -38,7 +38,7 @@ def write(folder: Path, first: int, last: int, batch: int) -> None:
     for number in range(first, last):
         tell(str(number))
         try:
-            engine.recover()
+            engine.recover(checking=True)
             held = engine.fingerprints()
         except StorageError:
             if not engine.damaged:

@@ -45,7 +45,7 @@ async def test_arrays_cut_while_they_are_read_cost_at_most_a_restart(
     with pytest.raises(StorageError, match="damaged"):
         await answerer.search("Ramallah")
     library = Library(briefing, folder)
-    library.build()
+    library.build(checking=True)
     assert library.is_built()
     library.close()
     assert await found(answerer, "Ramallah") == ["big-big-news"]
@@ -68,7 +68,7 @@ async def test_garbled_files_are_told_of_or_make_no_difference_and_building_mend
     with suppress(StorageError):
         assert await found(answerer, "Ramallah") in ([], ["big-big-news"])
     library = Library(briefing, folder)
-    library.build()
+    library.build(checking=True)
     assert library.is_built()
     library.close()
     assert await found(answerer, "Ramallah") == ["big-big-news"]

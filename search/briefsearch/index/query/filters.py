@@ -11,7 +11,7 @@ from briefsearch.index.query.tree import Between, Filter, Kind, Named, Outlet
 from briefsearch.model import ArticleKind
 from briefsearch.text import clean_line, words
 
-MAX_NAME = 100
+MAX_NAME = 300
 """Characters of a name that count."""
 
 _TAKES = {

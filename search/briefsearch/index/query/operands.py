@@ -76,7 +76,10 @@ def growing(leaf: Leaf) -> tuple[Leaf, ...]:
         last = last.words[-1]
     if last != Word(last.text):
         return ()
-    row = Phrase((*before, replace(last, prefix=True)))
+    # One letter begins so many words that no row of them is worth waiting for.
+    row = Phrase((*before, replace(last, prefix=True))) if len(last.text) > 1 else _row(before)
+    if row is None:
+        return ()
     if isinstance(leaf, Compound):
         return row, Word("".join(word.text for word in leaf.words), prefix=True)
     return (row,)
@@ -116,6 +119,8 @@ def _read_piece(piece: str, exact: bool, notes: list[str], quoted: bool = False)
         words[0] = replace(words[0], fuzzy=edits, exact=words[0].exact and not edits)
     elif fuzzy:
         notes.append(f"{shown(piece)}: a ~ goes with a single word and was left out")
+    elif prefix and quoted and len(words[-1].text) == 1:
+        notes.append("in quotation marks a * counts after two letters or more")
     elif prefix:
         words[-1] = Word(words[-1].text, prefix=True)
         return words
