@@ -90,6 +90,32 @@ def test_a_command_wins_over_a_folder_of_its_name(tmp_path: Path, monkeypatch: p
     assert parse(["search", "x"]).run is search.run
 
 
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (["ceasefire", "-pause"], "'ceasefire -pause'"),
+        (["ceasefire", "-hostages", "gaza"], "'ceasefire -hostages gaza'"),
+        (["--limit", "5", "ceasefire", "-pause"], "--limit 5 'ceasefire -pause'"),
+        (["-oil"], "'WORD -oil'"),
+    ],
+)
+def test_a_word_to_leave_out_is_to_stand_in_quotation_marks(
+    argv: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", *argv]) == 2
+    shown = f"briefreader search {words}"
+    assert capsys.readouterr().err == f"briefreader: the query has to stand in quotation marks: {shown}\n"
+    assert parse(_shell_words(shown)[1:]).run is search.run
+
+
+@pytest.mark.parametrize(
+    "argv", [["list", "-oil"], ["search", "oil", "--limt", "-gas"], ["search", "--limit", "0", "-oil"]]
+)
+def test_other_mistakes_are_not_taken_for_it(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(argv) == 2
+    assert "quotation marks" not in capsys.readouterr().err
+
+
 def test_words_after_two_dashes_are_no_options() -> None:
     assert parse(["search", "--", "ceasefire", "-hostages", "--json"]).query == [
         "ceasefire",

@@ -133,7 +133,7 @@ def test_a_cache_that_fails_while_building_is_moved(
 
     build, caches = Library.build, []
 
-    def failing_once(self: Library, report: object = None) -> None:
+    def failing_once(self: Library, *_: object, **__: object) -> None:
         caches.append(self.cache)
         if len(caches) == 1:
             raise CacheError(f"{self.cache}: the disk is full; free some space")

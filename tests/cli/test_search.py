@@ -113,6 +113,27 @@ def test_a_terminal_gets_passages_by_article(on_terminal: Run) -> None:
     assert shown[-1] == "2 matches in 2 articles."
 
 
+def test_a_long_passage_is_wrapped_at_words_under_its_beginning(tmp_path: Path, on_terminal: Run) -> None:
+    words = " ".join(f"word{number}" for number in range(12))
+    passage = f"{words} zeppelin airship {words}."
+    write_article(tmp_path, "long", passage)
+    _, shown, _ = on_terminal('"zeppelin airship"', "--library", str(tmp_path))
+    lines = [line for line in shown if line.startswith("    ")]
+    assert len(lines) > 1
+    assert all(len(line) <= 80 and line[4] != " " for line in lines)
+    assert " ".join(line.strip() for line in lines) == passage
+
+
+@pytest.mark.terminal
+def test_a_match_over_the_end_of_a_line_is_marked_on_both(tmp_path: Path) -> None:
+    write_article(tmp_path, "long", f"{'zeppelin ' * 12}airship.")
+    _, output = in_terminal("search", f'"{"zeppelin " * 12}airship"', "--library", str(tmp_path), columns=60)
+    lines = [line for line in output.splitlines() if line.startswith("    ")]
+    assert len(lines) > 1
+    assert max(len(plain(line)) for line in lines) <= 60
+    assert all(line.startswith("    \x1b[1m\x1b[4m") and "\x1b[0m" in line for line in lines)
+
+
 def test_a_terminal_hears_where_only_the_title_matches(on_terminal: Run) -> None:
     assert on_terminal("title:ferry")[1][0] == "Skagen Weekly · 4–6 Mar 2024 ? · in the title · On ferry"
     assert on_terminal("outlet:weekly")[1][0] == "Skagen Weekly · 4–6 Mar 2024 ? · On ferry"
@@ -152,7 +173,7 @@ def test_some_of_the_words_are_shown_and_are_status_1(search: Run) -> None:
     status, lines, errors = search("fishermen", "zeppelin")
     assert status == 1
     assert lines == ["ferry:¶2: Fishermen had asked for a higher span, and were refused."]
-    assert "briefreader: no account has all of these words; these have some of them" in errors
+    assert "briefreader: no account has all of this; these have some of it" in errors
     status, (answer,), _ = search("--json", "fishermen", "zeppelin")
     assert status == 1
     assert json.loads(answer)["relaxed"] is True
@@ -162,7 +183,7 @@ def test_some_of_the_words_are_shown_and_are_status_1(search: Run) -> None:
 def test_a_terminal_gets_a_heading_over_some_of_the_words(on_terminal: Run) -> None:
     status, shown, errors = on_terminal("fishermen", "zeppelin")
     assert (status, errors) == (1, [])
-    assert "No account has all of these words; these have some of them:" in shown
+    assert "No account has all of this; these have some of it:" in shown
     assert "    Fishermen had asked for a higher span, and were refused." in shown
 
 
@@ -192,13 +213,16 @@ def test_notes_go_to_standard_error_or_stand_above_on_a_terminal(library: Path, 
 
 def test_the_newest_come_first_and_undated_ones_last(library: Path, search: Run) -> None:
     write_article(library, "later", "The bridge is closed.", published="2024-05-01")
+    write_article(library, "timeless", "A bridge is a bridge.", published="unknown")
     _, (answer,), _ = search("--json", "--sort", "date", "bridge")
     data = json.loads(answer)
     assert data["sort"] == "date"
+    # That of which the days are known between which it appeared comes where the last of them has it.
     assert [(hit["id"], hit["published"]) for hit in data["hits"]] == [
         ("later", "2024-05-01"),
-        ("bridge", "2024-03-04"),
         ("ferry", None),
+        ("bridge", "2024-03-04"),
+        ("timeless", None),
     ]
 
 

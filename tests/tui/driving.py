@@ -100,6 +100,11 @@ class Desk:
         names = {" ": "space", '"': "quotation_mark", "-": "minus", "*": "asterisk", ":": "colon"}
         await self.press(*(names.get(letter, letter) for letter in text))
 
+    async def paste(self, text: str) -> None:
+        """Paste a text, as the terminal tells of it."""
+        self.app.post_message(events.Paste(text))
+        await self.pilot.pause()
+
     async def click(self, view: Widget, x: int, y: int) -> None:
         """Click into a widget, `x` and `y` cells from the corner of its content."""
         left, top = view.content_region.offset - view.region.offset

@@ -241,6 +241,20 @@ async def test_lines_of_what_the_mouse_selected(open_reader: OpenReader) -> None
         assert desk.status.startswith('/ "harbour bridge"  3 lines in 3 accounts')
 
 
+async def test_what_the_mouse_selected_wins_over_the_match_at_hand(open_reader: OpenReader) -> None:
+    async with open_reader() as desk:
+        await desk.do(READER, "search")
+        await desk.write("mayor")
+        await desk.do(SEARCH, "open")
+        await desk.until(lambda: bool(desk.here))
+        y, row = next((y, row) for y, row in enumerate(lines_of(desk.text)) if "ferry" in row)
+        x = row.index("ferry")
+        desk.reader.selections = {desk.text: Selection(Offset(x, y), Offset(x + 5, y))}
+        await desk.do(READER, "lines")
+        await shown(desk)
+        assert desk.status.startswith("/ ferry  ")
+
+
 async def test_with_nothing_at_hand_it_is_asked_in_the_row(open_reader: OpenReader) -> None:
     async with open_reader() as desk:
         await desk.do(READER, "lines")

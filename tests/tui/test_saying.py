@@ -26,7 +26,12 @@ def result(
 
 
 def said(found: SearchResult, *, is_building: bool = False) -> str:
-    pieces = status(found, is_building=is_building, suggestion_key="ctrl+y")
+    pieces, _ = status(found, is_building=is_building, suggestion_key="ctrl+y")
+    return "".join(text for text, _ in pieces)
+
+
+def said_with_room(found: SearchResult) -> str:
+    _, pieces = status(found, is_building=False, suggestion_key="ctrl+y")
     return "".join(text for text, _ in pieces)
 
 
@@ -50,7 +55,19 @@ def test_numbers_have_their_noun(count: int, noun: str, words: str) -> None:
     ],
 )
 def test_it_is_told_how_much_was_found_and_in_which_order(found: SearchResult, words: str) -> None:
-    assert counted(found, "·") == words
+    assert counted(found, "·")[0] == words
+
+
+def test_in_less_room_whole_parts_are_left_out() -> None:
+    assert counted(result(total=2, sort=SortOrder.DATE), "·") == [
+        "2 matches in 2 accounts · newest first · 1 ms",
+        "2 matches in 2 accounts · newest first",
+        "2 matches in 2 accounts · newest",
+        "2 matches in 2 accounts",
+        "2 matches",
+    ]
+    assert counted(result(), "·")[-1] == "nothing found"
+    assert counted(result(total=1200), "·")[1:] == ["1,200 accounts, best 2 here", "1,200 accounts"]
 
 
 def test_what_was_typed_and_understood_alike_needs_no_words() -> None:
@@ -67,8 +84,20 @@ def test_the_first_note_comes_before_how_it_was_understood() -> None:
 
 def test_a_suggestion_names_the_key_that_takes_it() -> None:
     for total in (0, 1):
-        words = said(result(total=total, suggestion="ferries", notes=("x was left out",)))
-        assert words == "did you mean  ferries   ctrl+y takes it"
+        found = result(total=total, suggestion="ferries")
+        assert said(found) == "did you mean  ferries   ctrl+y takes it"
+        assert said_with_room(found) == ""
+
+
+def test_a_note_comes_before_a_suggestion() -> None:
+    for total in (0, 1):
+        found = result(total=total, suggestion="ferries", notes=("x was left out",))
+        assert said(found) == "x was left out"
+        assert said_with_room(found) == "x was left out    did you mean  ferries   ctrl+y takes it"
+
+
+def test_what_was_to_be_left_out_is_not_said_to_be_missing() -> None:
+    assert said(result(understood="ferry -bridge")) == "no account matches  ferry -bridge"
 
 
 @pytest.mark.parametrize("notes", [(), ("there is no outlet of this name",)])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefreader.keys import QUESTION, READER
+from briefreader.keys import CONCORDANCE, QUESTION, READER, SEARCH
 from briefreader.screens.reader import ReaderScreen
 from briefreader.screens.search import SearchScreen
-from briefreader.widgets.question import QuestionRow
+from briefreader.widgets.question import QuestionRow, Told
 from briefreader.widgets.results import ResultList
 from tests.tui.driving import Desk, OpenReader, in_role, lines_in_view, text_of
 
@@ -38,11 +38,11 @@ async def test_answers_come_as_one_types_in_the_order_of_the_library(open_reader
         assert places == sorted(places)
         assert "Coast and Country" not in text
         assert set(map(str.lower, in_role(answers, "match"))) == {"bridge"}
-        told = str(desk.widget(QuestionRow).query_one(".told").render())
+        told = text_of(desk.widget(Told))
         assert "in 3 accounts" in told
 
         await desk.write("xqz")
-        await desk.until(lambda: "no account has" in desk.status)
+        await desk.until(lambda: "no account matches" in desk.status)
         assert text_of(answers) == ""
 
 
@@ -133,13 +133,66 @@ async def test_n_walks_on_into_the_next_source_and_round_the_end(open_reader: Op
             assert desk.reader.following.search is not None
             seen.append((desk.reader.article_id, desk.reader.following.search.index))
         assert seen == [("herald", 1), ("weekly", 2), ("ledger", 3), ("herald", 0)]
-        assert "on from the first match" in desk.status
+        assert desk.status.startswith("/ mayor  match 1 of 4    on from the first match")
 
         await desk.do(READER, "previous")
         assert desk.reader.article_id == "ledger"
-        assert "on from the last match" in desk.status
+        assert "match 4 of 4    on from the last match" in desk.status
         await desk.do(READER, "previous")
         assert desk.reader.article_id == "weekly"
+        assert "match 3 of 4" in desk.status
+        assert "on from" not in desk.status
+
+
+async def test_a_key_ends_what_is_said_of_the_end_that_was_passed(open_reader: OpenReader) -> None:
+    async with open_reader((42, 24)) as desk:
+        await search(desk, "ferry OR ferries")
+        counted = desk.status
+        await desk.do(READER, "previous")
+        # In a window too narrow for both, the count waits.
+        assert desk.status.strip().startswith("on from the last match")
+        await desk.do(READER, "next-pane")
+        assert "on from" not in desk.status
+        assert counted.split("match")[0] in desk.status
+
+
+async def test_a_search_that_no_account_has_all_of_says_so_where_it_is_followed(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(SMALL) as desk:
+        await search(desk, "auditor bishop")
+        said = "/ auditor bishop  match 1 of 2, some of the words"
+        assert desk.status.startswith(said)
+        desk.reader.ask_again()
+        await desk.settled()
+        assert desk.status.startswith(said)
+
+
+async def test_lines_that_no_account_has_all_of_say_so_where_they_are_followed(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(SMALL) as desk:
+        await ask(desk, "auditor bishop")
+        await desk.do(SEARCH, "search-lines")
+        await desk.settled()
+        await desk.do(CONCORDANCE, "open")
+        desk.screen(ReaderScreen)
+        assert desk.status.startswith("/ auditor bishop  match 1 of 2, some of the words")
+
+
+@pytest.mark.parametrize("pasted", ["bridge\nferry", "bridge\r\nferry\n", "bridge ferry"])
+async def test_lines_that_are_pasted_stand_on_one(open_reader: OpenReader, pasted: str) -> None:
+    async with open_reader(SMALL) as desk:
+        await desk.do(READER, "search")
+        await desk.paste(pasted)
+        assert desk.widget(QuestionRow).value == "bridge ferry"
+
+
+async def test_of_a_long_text_that_is_pasted_the_beginning_is_taken(open_reader: OpenReader) -> None:
+    async with open_reader(SMALL) as desk:
+        await desk.do(READER, "search")
+        await desk.paste("ferry\n" * 400)
+        assert desk.widget(QuestionRow).value == ("ferry " * 400)[:1000]
 
 
 async def test_n_goes_on_from_where_one_has_scrolled_to(open_reader: OpenReader) -> None:

@@ -10,11 +10,12 @@ from typing import Protocol
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from briefreader.app import BriefreaderApp
 from briefreader.screens.search import SearchScreen
 from briefreader.themes import ANSI_DARK, DARK, LIGHT
+from briefreader.widgets.question import Told
 from briefsearch.library import Library
 from tests.tui.driving import Desk, Shelf
 from tests.tui.side import compare
@@ -40,8 +41,8 @@ async def asked(desk: Desk) -> None:
     await desk.write("ferry")
     screen = desk.screen(SearchScreen)
     await desk.until(lambda: screen._result is not None and screen._result.query == "ferry")
-    told = screen.query_one(".told", Static)
-    told.update(re.sub(r"\d+ ms", "0 ms", str(told.render())))
+    told = screen.query_one(Told)
+    told.show_first_that_fits([re.sub(r"\d+ ms", "0 ms", text) for text in told.texts])
 
 
 async def followed(desk: Desk) -> None:
@@ -78,8 +79,8 @@ async def timeless(desk: Desk, query: str) -> None:
     """Wait for the answer to a query, and say that it took no time."""
     screen = desk.screen(SearchScreen)
     await desk.until(lambda: screen._asked == screen.row.value == query)
-    told = screen.query_one(".told", Static)
-    told.update(re.sub(r"\d+ ms", "0 ms", str(told.render())))
+    told = screen.query_one(Told)
+    told.show_first_that_fits([re.sub(r"\d+ ms", "0 ms", text) for text in told.texts])
 
 
 async def narrowed(desk: Desk) -> None:

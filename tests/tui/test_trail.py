@@ -93,6 +93,8 @@ def test_a_search_is_walked_in_the_order_of_the_library_not_of_its_scores() -> N
     other = Hit("one", "", "", 1.0, (), (Span(10, 12), Span(50, 52)), ())
     trail = trail_of_search(SearchResult(" words ", "words", 2, 1.0, (best, other)), ORDER)
     assert trail == replace(TRAIL, key=" words ")
+    relaxed = SearchResult(" words ", "words", 2, 1.0, (best, other), relaxed=True)
+    assert trail_of_search(relaxed, ORDER) == replace(trail, partial=True)
 
 
 def test_a_name_is_walked_through_all_its_mentions() -> None:

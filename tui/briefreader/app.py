@@ -113,9 +113,11 @@ class BriefreaderApp(App[None]):
             page.say_error(notice)
 
     async def on_event(self, event: events.Event) -> None:
-        """Let through only what is text of what is pasted, whichever box it is pasted into."""
+        """Tell the screen of each key, and let through of what is pasted the text alone, as one line."""
+        if isinstance(event, events.Key) and not event.is_forwarded and isinstance(self.screen, InReader):
+            self.screen.before_key()
         if isinstance(event, events.Paste):
-            event.text = clean(event.text)
+            event.text = " ".join(clean(event.text).splitlines())
         await super().on_event(event)
 
     def action_help(self) -> None:

@@ -65,6 +65,7 @@ class Following:
         for trail, role in ((self.search, "count"), (self.name, "name")):
             if trail is not None:
                 at = f"{trail.noun} {trail.index + 1:,} of {len(trail.places):,}"
+                at += ", some of the words" if trail.partial else ""
                 said = at if trail.places else "none in the text"
                 pieces += [(f"{trail.sign} ", role), (trail.label, "ink"), (f"  {said}    ", "quiet")]
         return pieces

@@ -5,8 +5,8 @@ from __future__ import annotations
 from briefreader.widgets.lines import Piece, Pieces
 from briefsearch.model import SearchResult, SortOrder
 
-RELAXED = "no account has all of these words: accounts with any of them, best first"
-RELAXED_BY_DATE = "no account has all of these words: accounts with any of them, newest first"
+RELAXED = "no account has all of this; accounts with some of it, best first"
+RELAXED_BY_DATE = "no account has all of this; accounts with some of it, newest first"
 _BUILDING = "the index is still being built; the answer comes by itself"
 
 
@@ -16,24 +16,40 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}{ending}"
 
 
-def counted(result: SearchResult, dot: str) -> str:
-    """Return how much was found, in which order if not best first, and how long it took."""
+def counted(result: SearchResult, dot: str) -> list[str]:
+    """Return how much was found, in which order if not best first, and how long it took: the fullest first.
+
+    Each text after the first leaves out a part that can be spared, for rows with less room.
+    """
     took = f"{result.took_ms:.0f} ms"
     if not result.hits:
-        return f"nothing found {dot} {took}"
+        return [f"nothing found {dot} {took}", "nothing found"]
     accounts = plural(result.total, "account")
     by_date = result.sort is SortOrder.DATE
     if result.total > len(result.hits):
-        return f"{accounts}, {'newest' if by_date else 'best'} {len(result.hits)} here {dot} {took}"
-    found = f"{plural(result.match_count, 'match')} in {accounts}" if result.match_count else accounts
-    return f" {dot} ".join([found, *(["newest first"] if by_date else []), took])
+        found = f"{accounts}, {'newest' if by_date else 'best'} {len(result.hits)} here"
+        return [f"{found} {dot} {took}", found, accounts]
+    matches = plural(result.match_count, "match") if result.match_count else accounts
+    found = f"{matches} in {accounts}" if result.match_count else accounts
+    orders = [f"{found} {dot} newest first", f"{found} {dot} newest"] if by_date else []
+    told = [*orders, found, matches]
+    return [f"{told[0]} {dot} {took}", *told]
 
 
-def status(result: SearchResult, *, is_building: bool, suggestion_key: str) -> Pieces:
-    """Return what the status line says of an answer: never nothing where nothing was found."""
-    if result.suggestion:
-        pieces: list[Piece] = [("did you mean  ", "quiet"), (result.suggestion, "strong")]
-        return [*pieces, ("   ", "quiet"), (suggestion_key, "strong"), (" takes it", "quiet")]
+def status(result: SearchResult, *, is_building: bool, suggestion_key: str) -> tuple[Pieces, Pieces]:
+    """Return what the status line says of an answer, and more than that for a line with room for it.
+
+    It is never nothing where nothing was found, and a note comes before what is suggested.
+    """
+    said = _unsuggested(result, is_building)
+    if not result.suggestion:
+        return said, ()
+    meant: list[Piece] = [("did you mean  ", "quiet"), (result.suggestion, "strong")]
+    meant += [("   ", "quiet"), (suggestion_key, "strong"), (" takes it", "quiet")]
+    return (said, [*said, ("    ", "quiet"), *meant]) if result.notes else (meant, ())
+
+
+def _unsuggested(result: SearchResult, is_building: bool) -> Pieces:
     if not result.hits:
         return [(_nothing(result, is_building), "quiet")]
     if result.notes:
@@ -49,4 +65,4 @@ def _nothing(result: SearchResult, is_building: bool) -> str:
         return _BUILDING
     if result.notes:
         return result.notes[0]
-    return result.understood if is_empty else f"no account has all of  {result.understood}"
+    return result.understood if is_empty else f"no account matches  {result.understood}"

@@ -42,7 +42,8 @@ class Trail:
     """What is followed, and at which of its places the reader is.
 
     `sign` and `label` name it (`/` and the query, `@` and the name), `noun` one place of it, and `key` is
-    what to ask with for it again (the query as typed, the id of the entity).
+    what to ask with for it again (the query as typed, the id of the entity). `partial` tells that no account
+    has all that was asked for, and that the places are of some of it.
     """
 
     sign: str
@@ -51,6 +52,7 @@ class Trail:
     places: Places
     index: int = 0
     key: str = ""
+    partial: bool = False
 
     @property
     def here(self) -> Place | None:
@@ -120,13 +122,13 @@ def in_order(places: Iterable[Place], order: Sequence[str]) -> Places:
 def trail_of_search(result: SearchResult, order: Sequence[str]) -> Trail:
     """Return the trail through all matches of a query."""
     places = in_order((Place(hit.id, span) for hit in result.hits for span in hit.matches), order)
-    return Trail("/", result.query.strip(), "match", places, key=result.query)
+    return Trail("/", result.query.strip(), "match", places, key=result.query, partial=result.relaxed)
 
 
 def trail_of_lines(found: Concordance, order: Sequence[str]) -> Trail:
     """Return the trail through all matches of a query that are shown as lines."""
     places = in_order((Place(line.article, line.span) for line in found.lines), order)
-    return Trail("/", found.query.strip(), "match", places, key=found.query)
+    return Trail("/", found.query.strip(), "match", places, key=found.query, partial=found.relaxed)
 
 
 def trail_of_find(query: str, article_id: str, matches: Iterable[Span]) -> Trail:

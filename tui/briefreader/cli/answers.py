@@ -13,12 +13,12 @@ from briefreader.cli.wording import account, counted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from briefsearch.model import Article, ArticleHead, Hit, SearchResult, Span
+    from briefsearch.model import Article, ArticleHead, Hit, SearchResult, Snippet, Span
 
 _INDENT = "    "
 # Characters of a block on one line; more are cut.
 _WIDEST_LINE = 300
-_RELAXED = "no account has all of these words; these have some of them"
+_RELAXED = "no account has all of this; these have some of it"
 
 
 def remarks(result: SearchResult) -> Iterator[str]:
@@ -79,8 +79,16 @@ def _print_hit(hit: Hit, head: ArticleHead, printer: Printer) -> None:
     )
     printer.line(f" {printer.signs.middot} ".join(filter(None, parts)))
     for snippet in hit.snippets:
-        printer.line(_INDENT + printer.marked(snippet.text, snippet.start, snippet.marks))
+        _print_snippet(snippet, printer)
     printer.line()
+
+
+def _print_snippet(snippet: Snippet, printer: Printer) -> None:
+    from briefreader.widgets.typeset import wrap
+
+    text = snippet.text.replace("\n", " ")
+    for start, end in wrap(text, 0, len(text), printer.room(_INDENT)):
+        printer.line(_INDENT + printer.marked(text[start:end], snippet.start + start, snippet.marks))
 
 
 def print_lines(result: SearchResult, articles: Mapping[str, Article], printer: Printer) -> None:

@@ -7,6 +7,7 @@ after it. Anything else opens the reader. Only the parser of the one command tha
 from __future__ import annotations
 
 import argparse
+import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -73,7 +74,33 @@ def parse(argv: Sequence[str]) -> Options:
     command = COMMANDS.get(argv[at]) if at is not None else None
     if at is None or command is None:
         return _reader_parser(COMMANDS).parse_args(argv)
-    return _command_parser(command).parse_args([*argv[:at], *argv[at + 1 :]])
+    parser, arguments = _command_parser(command), [*argv[:at], *argv[at + 1 :]]
+    try:
+        return parser.parse_args(arguments)
+    except UsageError as error:
+        raise UsageError(_in_quotes(parser, arguments) or str(error)) from None
+
+
+def _in_quotes(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> str | None:
+    """Return how to write a query in which `-word` was taken for an option; None where that is not wrong."""
+    # What begins with a space is never an option.
+    spaced = [f" {each}" if _leaves_out(each) else each for each in arguments]
+    try:
+        options, others = parser.parse_known_args(spaced)
+    except UsageError:
+        return None
+    words = [word.strip() for word in (*options.query, *others)] if "query" in options else []
+    if not any(map(_leaves_out, words)) or any(word.startswith("--") for word in words):
+        return None
+    # A query of such a word alone would find nothing, and needs one beside it.
+    query = " ".join(words if len(words) > 1 else ("WORD", *words))
+    others = [each for each in arguments if each.strip() not in words]
+    return f"the query has to stand in quotation marks: {parser.prog} {shlex.join([*others, query])}"
+
+
+def _leaves_out(argument: str) -> bool:
+    """Whether the argument is like `-word` of a query: one dash, and more than the letter of an option."""
+    return len(argument) > 2 and argument[0] == "-" != argument[1] and " " not in argument
 
 
 def _first_word(argv: Sequence[str]) -> int | None:

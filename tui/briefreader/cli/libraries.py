@@ -57,15 +57,16 @@ def read_library(options: Options) -> Iterator[Library]:
 
 
 @contextmanager
-def built_library(options: Options, *, fresh: bool = False) -> Iterator[Library]:
+def built_library(options: Options, *, fresh: bool = False, checking: bool = False) -> Iterator[Library]:
     """Open the library that is meant, index and names in step with the files, and close it in the end.
 
-    With `fresh`, all that was derived before is forgotten first.
+    With `fresh`, all that was derived before is forgotten first; with `checking`, it is looked through for
+    damage.
     """
     with _open(options) as library:
         if fresh:
             in_step(library, lambda _: library.forget())
-        in_step(library, builder(library))
+        in_step(library, builder(library, checking=checking))
         yield library
 
 
@@ -82,13 +83,13 @@ def _open(options: Options) -> Iterator[Library]:
         library.close()
 
 
-def builder(library: Library) -> Callable[[Report], None]:
+def builder(library: Library, *, checking: bool = False) -> Callable[[Report], None]:
     """Return what builds `library` while no other process does."""
     from briefsearch.workers.build import only_builder
 
     def build(report: Report) -> None:
         with only_builder(library.cache):
-            library.build(report)
+            library.build(report, checking=checking)
 
     return build
 

@@ -115,6 +115,10 @@ class Printer:
         """Print one line as it is."""
         print(text)
 
+    def room(self, indent: str) -> int:
+        """Return how many cells a line has after `indent`."""
+        return max(self.width, _NARROWEST) - len(indent)
+
     def strong(self, text: str) -> str:
         """Return `text` in bold where the output shows it."""
         return f"{_BOLD}{text}{_PLAIN}" if self._is_styled and text else text

@@ -121,7 +121,7 @@ class ConcordanceScreen(Page[Chosen]):
         lines = plural(len(found.lines), "line")
         count = f"the first {lines} of more" if found.is_cut else lines
         accounts = plural(len({line.article for line in found.lines}), "account")
-        which = f"{count} in {accounts}{', with any of the words' if found.relaxed else ''}"
+        which = f"{count} in {accounts}{', with some of the words' if found.relaxed else ''}"
         left: list[Piece] = [("/ ", "count"), (found.query, "ink"), (f"  {which}", "quiet")]
         self.show_status(left, [(self._order.value, "quiet")])
 

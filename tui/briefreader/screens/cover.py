@@ -96,9 +96,9 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
         """The answers."""
         return self.query_one(ChoiceView)
 
-    def show_status(self, left: Pieces) -> None:
-        """Show a line about the answers."""
-        self.query_one(StatusLine).show(left)
+    def show_status(self, left: Pieces, *, fuller: Pieces = ()) -> None:
+        """Show a line about the answers, `fuller` where that fits."""
+        self.query_one(StatusLine).show(left, fuller=fuller)
 
     def say_error(self, text: str) -> None:
         """Show what went wrong."""

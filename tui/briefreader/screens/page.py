@@ -44,6 +44,9 @@ class InReader(Screen[Result], Generic[Result]):
         assert isinstance(self.app, BriefreaderApp)
         return self.app
 
+    def before_key(self) -> None:
+        """Do what has to be done before a key that was pressed here does anything; by default nothing."""
+
     def library_built(self) -> None:
         """Do what has to be done once index and names are built; by default nothing."""
 
@@ -93,9 +96,11 @@ class Page(InReader[Result], Generic[Result]):
         """Show what can be pressed."""
         self.query_one(KeyLine).show_keys(keys, said)
 
-    def show_status(self, left: Pieces, right: Pieces = ()) -> None:
-        """Show what is followed, unless a notice has the line."""
-        self.query_one(StatusLine).show(self._notice or left, right)
+    def show_status(self, left: Pieces, right: Pieces = (), *, fuller: Pieces = ()) -> None:
+        """Show what is followed, `fuller` where that fits, unless a notice has the line."""
+        if self._notice:
+            left, fuller = self._notice, ()
+        self.query_one(StatusLine).show(left, right, fuller=fuller)
 
     def refresh_status(self) -> None:
         """Show the status that the state of the screen gives; screens with a status override it."""

@@ -40,8 +40,15 @@ class ReaderScreen(Shelf):
         super().__init__()
         self.following = Following()
         self._pace = Pace()
+        self._turned = ""
 
     # What is followed
+
+    def before_key(self) -> None:
+        """Say no longer that the walk came round an end."""
+        if self._turned:
+            self._turned = ""
+            self.refresh_status()
 
     def _go_to(self, place: Place | None) -> None:
         """Show a place in its article; with None, or where the article is gone, stay here."""
@@ -71,7 +78,7 @@ class ReaderScreen(Shelf):
     def _stepped(self, trail: Trail, step: int) -> Trail:
         stepped = trail.step_from(step, self.article_id, self.order, self.article_view.in_view)
         if (step > 0) != (stepped.index > trail.index) and len(trail.places) > 1:
-            self.say(f"on from the {'first' if step > 0 else 'last'} {trail.noun}")
+            self._turned = f"on from the {'first' if step > 0 else 'last'} {trail.noun}"
         return stepped
 
     def action_mention_elsewhere(self) -> None:
@@ -112,7 +119,9 @@ class ReaderScreen(Shelf):
         if not pieces and self.article_id and self.heads[self.current].published is None:
             evidence = self.heads[self.current].published_evidence
             pieces = [(f"{self.reader_app.signs.uncertain} ", "ink"), (evidence, "quiet")] if evidence else []
-        self.show_status(pieces, [(f"{self.article_view.percent} %", "quiet")] if self.article_id else ())
+        right: list[Piece] = [(f"{self.article_view.percent} %", "quiet")] if self.article_id else []
+        turned: list[Piece] = [(self._turned, "ink")] if self._turned else []
+        self.show_status(turned or pieces, right, fuller=[*pieces, *turned])
 
     def _progress_bar(self, progress: Progress) -> list[Piece]:
         done = _BAR_CELLS * progress.done // max(1, progress.total)
@@ -172,7 +181,7 @@ class ReaderScreen(Shelf):
         self.app.push_screen(SearchScreen(self.heads, query), self._searched)
 
     def action_lines(self) -> None:
-        """Show every line with the word at hand: a match, a mention, what the mouse selected; else ask."""
+        """Show every line with the word at hand: what the mouse selected, a match, a mention; else ask."""
         from briefreader.screens.concordance import LinesScreen, query_for
 
         query = query_for(self._at_hand())
@@ -182,10 +191,12 @@ class ReaderScreen(Shelf):
             self.app.push_screen(LinesScreen(), self._show_lines)
 
     def _at_hand(self) -> str:
+        if selected := (self.get_selected_text() or "").strip():
+            return selected
         view, here = self.article_view, self.following.span_in(self.article_id)
         if view.article is not None and here is not None and here.overlaps(view.in_view):
             return here.of(view.article.text)
-        return self.get_selected_text() or ""
+        return ""
 
     def _show_lines(self, query: str | None) -> None:
         from briefreader.screens.concordance import ConcordanceScreen

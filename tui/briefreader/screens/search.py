@@ -81,9 +81,10 @@ class SearchScreen(Cover[Chosen, SearchResult]):
             self.row.tell("")
             self.show_status(())
             return
-        self.row.tell(saying.counted(found, self.reader_app.signs.middot))
+        self.row.tell(*saying.counted(found, self.reader_app.signs.middot))
         building, key = self.reader_app.is_building, TAKE_SUGGESTION.shown
-        self.show_status(saying.status(found, is_building=building, suggestion_key=key))
+        said, fuller = saying.status(found, is_building=building, suggestion_key=key)
+        self.show_status(said, fuller=fuller)
 
     def action_take_suggestion(self) -> None:
         """Search for what was suggested."""

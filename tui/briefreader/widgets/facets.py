@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from briefreader.widgets.lines import ChoiceView, Piece, Pieces, padded
 
 _GROUPS = (("outlet", "Outlet"), ("month", "Month"), ("entity", "Name"))
-_MOST = 12
 _WIDEST = 76
 _COUNT = 8
 _TEACH = "type words above: what they find is counted here by outlet, month and name"
@@ -68,15 +67,9 @@ class FacetList(ChoiceView, can_focus=False):
         self.choose(self.chosen)
 
     def _add_group(self, heading: str, values: list[Facet], is_active: Callable[[Facet], bool]) -> None:
-        active = [each for each in values if is_active(each)]
-        self._active += active
-        if not values:
-            return
-        # What narrows the answers stays in sight, however few it counts.
-        shown = [each for number, each in enumerate(values) if number < _MOST or each in active]
-        self._rows += [*([""] if self._rows else []), heading, *shown]
-        if len(values) > len(shown):
-            self._rows.append(f"    {len(values) - len(shown):,} more")
+        self._active += [each for each in values if is_active(each)]
+        if values:
+            self._rows += [*([""] if self._rows else []), heading, *values]
 
     def _place_of(self, before: Facet | None) -> int:
         """Return the choice with the value that was chosen before, else the one in its place."""
@@ -111,13 +104,13 @@ class FacetList(ChoiceView, can_focus=False):
         return max(1, len(self._rows))
 
     def line(self, y: int) -> Pieces:
-        """Return a heading, a value with bar and count, or what else stands there."""
+        """Return a heading, a value with bar and count, or the line that teaches."""
         if not self._rows:
             return [(f"    {_TEACH}", "quiet")]
         row = self._rows[y]
         if isinstance(row, Facet):
             return self._value(row, chosen=self._choices[self.chosen] == y)
-        return [(row, "quiet")] if row.startswith(" ") else [(f"    {row}", "strong")]
+        return [(f"    {row}", "strong")]
 
     def _value(self, facet: Facet, *, chosen: bool) -> Pieces:
         width = min(self._laid_out_width - 2, _WIDEST)

@@ -21,11 +21,12 @@ class OneLine(LineView, can_focus=False):
         super().__init__(id=id)
         self._left: Pieces = ()
         self._right: Pieces = ()
+        self._fuller: Pieces = ()
 
-    def show(self, left: Pieces, right: Pieces = ()) -> None:
-        """Show `left` and `right`."""
-        if (left, right) != (self._left, self._right):
-            self._left, self._right = left, right
+    def show(self, left: Pieces, right: Pieces = (), *, fuller: Pieces = ()) -> None:
+        """Show `left` and `right`; instead of `left`, `fuller` where there is any and all of it fits."""
+        if (left, right, fuller) != (self._left, self._right, self._fuller):
+            self._left, self._right, self._fuller = left, right, fuller
             self.redraw()
 
     def count_lines(self, width: int) -> int:
@@ -35,8 +36,9 @@ class OneLine(LineView, can_focus=False):
     def line(self, y: int) -> Pieces:
         """Return both parts, the left one cut where it is too long for the window."""
         width = self._laid_out_width
+        fits = self._fuller and width_of(self._fuller) <= width
         left: list[Piece] = []
-        for text, role in self._left:
+        for text, role in self._fuller if fits else self._left:
             room = width - width_of(left)
             left.append((cut(text, room, self.signs.cut), role))
         return justified(left, self._right, width)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
+
+from briefreader.widgets.furniture import OneLine
+from briefreader.widgets.lines import Pieces, cut
 
 _LONGEST = 1000
 
@@ -28,6 +34,10 @@ class QuestionInput(Input, inherit_bindings=False):
         """Leave to the screen the keys that it uses itself."""
         return action not in getattr(self.screen, "TAKEN_FROM_INPUT", ())
 
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Insert as much of `text` as there is room for, rather than nothing of a long one."""
+        super().insert_text_at_cursor(text[: max(0, _LONGEST - len(self.value))])
+
     async def _on_key(self, event: events.Key) -> None:
         if self.screen is not self.app.screen:
             event.stop()
@@ -41,6 +51,31 @@ class QuestionInput(Input, inherit_bindings=False):
         event.stop()
         event.prevent_default()
         await self.app.run_action(bound.binding.action, bound.node)
+
+
+class Told(OneLine):
+    """A word about the answer, at the right end of the row: the fullest that there is room for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: Sequence[str] = ("",)
+
+    def show_first_that_fits(self, texts: Sequence[str]) -> None:
+        """Show the first of `texts` that fits, the last of them cut where none does."""
+        self.texts = texts
+        self.redraw()
+        self.refresh(layout=True)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Ask for room for the fullest text."""
+        return max(map(cell_len, self.texts))
+
+    def line(self, y: int) -> Pieces:
+        """Return the text, flush right."""
+        width = self._laid_out_width
+        fitting = next((text for text in self.texts if cell_len(text) <= width), self.texts[-1])
+        text = cut(fitting, width, self.signs.cut)
+        return [(" " * (width - cell_len(text)) + text, "quiet")]
 
 
 class QuestionRow(Widget):
@@ -59,7 +94,7 @@ class QuestionRow(Widget):
         """Lay the row out."""
         yield Static(Content(self._sign), classes="sign")
         yield QuestionInput(self._value, placeholder=self._placeholder, compact=True, max_length=_LONGEST)
-        yield Static(classes="told", markup=False)
+        yield Told()
 
     def on_mount(self) -> None:
         """Take the keyboard."""
@@ -77,6 +112,6 @@ class QuestionRow(Widget):
         """What is typed."""
         return self.input.value
 
-    def tell(self, text: str) -> None:
-        """Say at the right what came of the question."""
-        self.query_one(".told", Static).update(text)
+    def tell(self, *texts: str) -> None:
+        """Say at the right what came of the question, in the first of `texts` that fits."""
+        self.query_one(Told).show_first_that_fits(texts)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def run(options: Options) -> int:
     """Bring index and names in step with the files, and say what there is now."""
     started = time.monotonic()
-    with built_library(options, fresh=options.fresh) as library:
+    with built_library(options, fresh=options.fresh, checking=True) as library:
         built: dict[str, Any] = {
             "library": str(library.root),
             "articles": len(library.heads()),
