@@ -107,7 +107,7 @@ Words = Callable[[str], tuple[str, ...]]
 
 
 def _rankings(contender: Contender, words: Words, collection: Collection) -> list[list[str]]:
-    contender.add((article, "") for article in collection.articles)
+    contender.add((article, "judged") for article in collection.articles)
     count = len(collection.articles)
     found = [contender.ask(Question(Kind.ANY, words(query)), count) for query in collection.queries]
     contender.close()

@@ -93,7 +93,7 @@ def visit(library: Path, *options: str, environment: Mapping[str, str] | None = 
         terminal.press("n")
         terminal.wait_for("shares")
         terminal.press("?")
-        terminal.wait_for("every command by name")
+        terminal.wait_for("Keys and signs")
         terminal.press("q")
         terminal.wait_for(lambda: terminal.ended or "every command" not in terminal.text)
         terminal.press("ctrl+q")

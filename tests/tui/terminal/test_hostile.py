@@ -165,7 +165,7 @@ def test_clicking_on_markup_does_nothing(library: Path) -> None:
                 clicked += 1
         assert clicked > 1
         terminal.press("?")
-        terminal.wait_for("every command by name")
+        terminal.wait_for("Keys and signs")
         leave(terminal)
 
 

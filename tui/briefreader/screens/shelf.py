@@ -25,6 +25,7 @@ from briefsearch.errors import BriefError, CacheError
 from briefsearch.model import Article, Problem, Progress
 from briefsearch.text import clean_line
 
+_MANY = 10_000
 _BUILD_DELAY_S = 0.2
 
 
@@ -138,8 +139,9 @@ class Shelf(Page[None]):
         self._remember()
         before = self.article_id
         self._version, self.heads, self.problems = version, heads, problems
-        # They stay: looking through them for garbage would be felt now and then while typing.
-        gc.freeze()
+        if len(heads) >= _MANY:
+            # They stay: looking through them for garbage would be felt now and then while typing.
+            gc.freeze()
         self.order = heads.order
         self._show_library()
         self.current = heads.ranks.get(before, min(self.current, self._last))
