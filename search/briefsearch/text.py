@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefsearch.model import Article, BlockKind, Sentence
@@ -35,14 +36,13 @@ _SINGLE = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # letters, digits and combining marks with apostrophes inside. Each is one character class after the other, so
 # that long texts are cut quickly.
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:['’][sS]\b)?"
+    r"((?:[^\W\d_]\.){2,}(?:['’][sS]\b)?"
     r"|\d+(?:[.,]\d+)*"
     rf"|[{_SINGLE}]"
-    rf"|[^\W_{_SINGLE}][^\W{_SINGLE}]*(?:(?:[\u0300-\u036f]|['’](?=[^\W\d_]))[^\W{_SINGLE}]*)*"
+    rf"|[^\W_{_SINGLE}][^\W{_SINGLE}]*(?:(?:[\u0300-\u036f]|['’](?=[^\W\d_]))[^\W{_SINGLE}]*)*)"
 )
-_APOSTROPHES = frozenset("'’")
-# Millions of words are made while an index is: this leaves out what a NamedTuple does to its arguments.
-_tuple = tuple.__new__
+POSSESSIVE = ("'s", "’s", "'S", "’S")
+"""Endings of a word that do not belong to it; each is of two characters."""
 _BLANK = re.compile(r"[^\S\n]")
 _ENDS_IN_INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\.$")
 _BEGINS_WITH_INITIAL = re.compile(r"[^\W\d_]\.")
@@ -94,16 +94,34 @@ def fold(word: str) -> str:
     return re.sub("[-.'’]", "", "".join(letters)).lower()
 
 
+def cut_words(text: str) -> tuple[list[str], list[str]]:
+    """Return `text` in pieces, and its words folded.
+
+    The pieces are in turn what stands between words, which may be nothing, and a word as it is written; the
+    last is what follows the last word. Of n words there are 2n + 1. Both lists come from a few calls that go
+    over all words at once: a library has millions of them, and some are cut again with every letter typed.
+    """
+    pieces = _WORD.split(text)
+    folded = list(map(_fold_written, pieces[1::2]))
+    if "" in folded:
+        # A letter that has no form of its own is not a word.
+        for number in [number for number, form in enumerate(folded) if not form][::-1]:
+            pieces[2 * number : 2 * number + 3] = ["".join(pieces[2 * number : 2 * number + 3])]
+            del folded[number]
+    return pieces, folded
+
+
 def words(text: str) -> Iterator[Word]:
     """Yield the words of `text` in order, folded, each with its offsets; a possessive `'s` is left out."""
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        word = match.group()
-        if word[-1] in "sS" and word[-2:-1] in _APOSTROPHES:
-            word = word[:-2]
-            end -= 2
-        if folded := fold(word):
-            yield _tuple(Word, (folded, start, end))
+    pieces, folded = cut_words(text)
+    ends = list(accumulate(map(len, pieces)))
+    for form, written, start, end in zip(folded, pieces[1::2], ends[::2], ends[1::2], strict=False):
+        yield Word(form, start, end - 2 if written.endswith(POSSESSIVE) else end)
+
+
+@lru_cache(maxsize=65536)
+def _fold_written(word: str) -> str:
+    return fold(word[:-2] if word.endswith(POSSESSIVE) else word)
 
 
 @cache

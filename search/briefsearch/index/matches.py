@@ -6,13 +6,14 @@ Nothing here asks the index: the text itself is read again by the same words, so
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property, lru_cache
 
 from briefsearch.index.engine import NameIndex
 from briefsearch.index.query import Compound, Leaf, Near, Phrase, Query, Word, leaves
 from briefsearch.index.query.words import named
-from briefsearch.index.tokens import Token, tokens
+from briefsearch.index.tokens import Token, TokenStream
 from briefsearch.model import Article, Span
 from briefsearch.text import stem
 
@@ -64,12 +65,10 @@ def _indexed(text: str) -> _TextWords:
 
 
 class _TextWords:
-    """The words of one text by their form, in the order of the text."""
+    """Where the words of a query stand in one text."""
 
     def __init__(self, text: str) -> None:
-        self._tokens: dict[str, list[Token]] = {}
-        for token in tokens(text):
-            self._tokens.setdefault(token.folded, []).append(token)
+        self._tokens = TokenStream(text)
 
     def spans(self, leaf: Leaf) -> Iterator[Span]:
         """Yield the characters of each place where `leaf` stands."""
@@ -89,32 +88,32 @@ class _TextWords:
     def _rows(self, leaf: Word | Compound | Phrase) -> list[tuple[Token, ...]]:
         """Return the tokens of each place of `leaf`, in the order of the text."""
         if isinstance(leaf, Word):
-            return [(token,) for token in self._of_word(leaf)]
+            return [(token,) for token in self._tokens.of(self._forms(leaf))]
         rows = _in_a_row([self._rows(part) for part in leaf.words])
         if isinstance(leaf, Compound):
             rows += self._rows(leaf.as_one)
             rows.sort(key=_first)
         return rows
 
-    def _of_word(self, word: Word) -> list[Token]:
+    def _forms(self, word: Word) -> Set[str]:
+        forms = self._tokens.forms
         if word.exact:
-            return self._tokens.get(word.text, [])
-        found = [token for form in self._forms(word) for token in self._tokens[form]]
-        found.sort(key=lambda token: token.first)
-        return found
-
-    def _forms(self, word: Word) -> Sequence[str]:
+            return {word.text} & forms
         if word.prefix:
-            return [form for form in self._tokens if form.startswith(word.text)]
+            return {form for form in forms if form.startswith(word.text)}
         if word.fuzzy:
             from rapidfuzz.distance import OSA
 
             cutoff = word.fuzzy
-            return [
-                form for form in self._tokens if OSA.distance(form, word.text, score_cutoff=cutoff) <= cutoff
-            ]
-        wanted = stem(word.text)
-        return [form for form in self._tokens if stem(form) == wanted]
+            return {form for form in forms if OSA.distance(form, word.text, score_cutoff=cutoff) <= cutoff}
+        return self._by_stem.get(stem(word.text), frozenset())
+
+    @cached_property
+    def _by_stem(self) -> Mapping[str, Set[str]]:
+        by_stem: defaultdict[str, set[str]] = defaultdict(set)
+        for form in self._tokens.forms:
+            by_stem[stem(form)].add(form)
+        return by_stem
 
 
 def _first(row: tuple[Token, ...]) -> int:

@@ -15,7 +15,7 @@ from whoosh.fields import ID, STORED, TEXT, Schema
 from whoosh.formats import Format
 
 from briefsearch.index.layout import JOINED
-from briefsearch.index.tokens import tokens
+from briefsearch.index.tokens import TokenStream
 from briefsearch.model import Article
 
 _Posting = tuple[bytes, int, float, bytes]
@@ -66,8 +66,11 @@ class WordsField(TEXT):
         A joined word counts nothing for the length of the field.
         """
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for token in tokens(str(value)):
-            places[JOINED + token.folded if token.is_joined else token.folded].append(token.first)
+        stream = TokenStream(str(value))
+        for term, position in zip(stream.folded, stream.positions, strict=True):
+            places[term].append(position)
+        for number, term in stream.joined.items():
+            places[JOINED + term].append(stream.position(number - 1))
         for term, positions in places.items():
             length = 0 if term.startswith(JOINED) else len(positions)
             yield term.encode(), length, float(len(positions)), pack(positions)

@@ -35,7 +35,8 @@ class Service:
 
     def warm(self) -> None:
         """Load what the first search needs, before anybody waits for it."""
-        self._library.search("a b", limit=1)
+        # Of a large library the names take a second or two: they wait until something is asked about them.
+        self._library.search("a b", limit=1, facets=False)
         # What is loaded stays: looking through it for garbage would be felt now and then while typing.
         gc.collect()
         gc.freeze()

@@ -31,6 +31,8 @@ def open_reader(options: Options) -> int:
             f"the reader needs a terminal (TERM: {kind}); these work anywhere: list, show, search, compare"
         )
         return BAD_INPUT
+    # Textual lets one or two frames pass before it paints an answer: of sixty a second they would be felt.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
     from briefreader.app import run
 
     return run(root, ascii_only=options.ascii, theme=options.theme)

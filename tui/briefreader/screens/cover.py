@@ -15,7 +15,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Input
 
 from briefreader.keys import QUESTION, Command, bindings, labels
 from briefreader.screens.page import InReader
@@ -77,9 +76,11 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
             yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the keys, and the answers to what stands in the row already."""
+        """Show the keys, and the answers to what stands in the row already, from now on as it changes."""
         self.show_keys(labels(self.COMMANDS_HERE))
         self._ask(self._value)
+        # The input's message would come only after the letter was painted, when there could be an answer.
+        self.watch(self.row.input, "value", self._changed, init=False)
 
     def show_keys(self, keys: Sequence[KeyLabel]) -> None:
         """Show what can be pressed."""
@@ -120,11 +121,9 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
         for event in typed or ():
             self.row.input.post_message(events.Key(event.key, event.character))
 
-    @on(Input.Changed)
-    def _changed(self, event: Input.Changed) -> None:
-        event.stop()
+    def _changed(self, value: str) -> None:
         self.typed()
-        self._ask(event.value)
+        self._ask(value)
 
     def typed(self) -> None:
         """Do what has to be done when something else is typed; by default nothing."""

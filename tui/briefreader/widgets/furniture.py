@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.cells import cell_len
+from textual.geometry import Size
+from textual.strip import Strip
 from textual.widgets import Static
 
 from briefreader.widgets.lines import LineView, Piece, Pieces, cut, justified, width_of
@@ -32,6 +34,15 @@ class OneLine(LineView, can_focus=False):
     def count_lines(self, width: int) -> int:
         """Return one."""
         return 1
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line for the width that it has by now: what waits for a layout comes a frame late."""
+        self._laid_out_width = self.scrollable_content_region.width
+        return self._strip(y, self._laid_out_width)
+
+    def _lay_out(self) -> None:
+        self._laid_out_width = self.scrollable_content_region.width
+        self.virtual_size = Size(1, 1)
 
     def line(self, y: int) -> Pieces:
         """Return both parts, the left one cut where it is too long for the window."""

@@ -67,6 +67,7 @@ class LineView(ScrollView, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._strips: LRUCache[int, Strip] = LRUCache(1024)
         self._laid_out_width = -1
+        self._known_grounds: tuple[Style, Style] | None = None
 
     def count_lines(self, width: int) -> int:
         """Lay the content out for `width` cells and return how many lines it takes."""
@@ -116,6 +117,7 @@ class LineView(ScrollView, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Forget what was drawn in the colours of another theme."""
         self._strips.clear()
+        self._known_grounds = None
         super().notify_style_update()
 
     @property
@@ -153,16 +155,26 @@ class LineView(ScrollView, inherit_bindings=False):
         width = self.scrollable_content_region.width
         number = y + self.top
         if number >= self.virtual_size.height:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._grounds()[0])
+        return self._strip(number, width)
+
+    def _strip(self, number: int, width: int) -> Strip:
         strip = self._strips.get(number)
         if strip is None or strip.cell_length != width:
             strip = self._strips[number] = self._draw(number, width)
         return strip
 
+    def _grounds(self) -> tuple[Style, Style]:
+        """Return the style of a line and that of a lifted one; to work them out anew for each is slow."""
+        if self._known_grounds is None:
+            plain = self.rich_style
+            lift = plain + Style(bgcolor=self.get_component_rich_style("lift").bgcolor)
+            self._known_grounds = plain, lift
+        return self._known_grounds
+
     def _draw(self, y: int, width: int) -> Strip:
         lifted_from = self.lifted_from(y)
-        plain = self.rich_style
-        lift = plain + Style(bgcolor=self.get_component_rich_style("lift").bgcolor)
+        plain, lift = self._grounds()
         segments: list[Segment] = []
         cells = 0
         for text, role in self.line(y):
