@@ -82,6 +82,10 @@ class Span:
         """Whether the two spans share a character."""
         return self.start < other.end and other.start < self.end
 
+    def __reduce__(self) -> tuple[type[Span], tuple[int, int]]:
+        """Pickle as two numbers; field by field, the hundreds of an answer take four times as long."""
+        return Span, (self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -24,6 +24,7 @@ from briefreader.screens.page import InReader, Page
 from briefreader.screens.reader import ReaderScreen
 from briefreader.signs import ASCII, UNICODE
 from briefreader.themes import ANSI_DARK, DARK, SHORT_NAMES, THEMES, role_defaults
+from briefreader.tidying import Tidier
 from briefsearch.errors import CacheError, InputError
 from briefsearch.library import Library
 from briefsearch.model import Progress, SortOrder
@@ -58,6 +59,7 @@ class BriefreaderApp(App[None]):
         self.signs = ASCII if plain else UNICODE
         self.answerer = answerer or Answerer(library.root, library.cache)
         self.answerer.on_restart = self._tell
+        self._tidier = Tidier(self)
         self.is_building = False
         self.search_order = SortOrder.RELEVANCE
 
@@ -115,6 +117,7 @@ class BriefreaderApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Tell the screen of each key, and let through of what is pasted the text alone, as one line."""
         if isinstance(event, events.Key) and not event.is_forwarded and isinstance(self.screen, InReader):
+            self._tidier.heard_key()
             self.screen.before_key()
         if isinstance(event, events.Paste):
             event.text = " ".join(clean(event.text).splitlines())
@@ -156,6 +159,7 @@ def run(library_root: Path, *, ascii_only: bool = False, theme: str | None = Non
     answerer.start()
     try:
         app = BriefreaderApp(library, answerer, theme=theme, plain=plain)
+        Tidier.let_garbage_wait()
         app.run()
         return app.return_code or 0
     finally:

@@ -139,13 +139,13 @@ class Shelf(Page[None]):
         self._remember()
         before = self.article_id
         self._version, self.heads, self.problems = version, heads, problems
-        if len(heads) >= _MANY:
-            # They stay: looking through them for garbage would be felt now and then while typing.
-            gc.freeze()
         self.order = heads.order
         self._show_library()
         self.current = heads.ranks.get(before, min(self.current, self._last))
         self._show_current()
+        if len(heads) >= _MANY:
+            # They stay: looking through them for garbage would be felt.
+            gc.freeze()
 
     def _show_library(self) -> None:
         words = sum(head.words for head in self.heads)
@@ -169,6 +169,8 @@ class Shelf(Page[None]):
 
     async def _build(self, *, announce: bool) -> None:
         changed = False
+        # What was built before answers until it is known whether anything changed.
+        self._warm()
         self.reader_app.is_building = True
         try:
             async with aclosing(self.reader_app.build()) as steps:

@@ -14,13 +14,14 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefreader.signs import UNICODE, Signs
+
+_KEPT_STRIPS = 1024
 
 Piece = tuple[str, str]
 Pieces = Sequence[Piece]
@@ -65,7 +66,9 @@ class LineView(ScrollView, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._strips: LRUCache[int, Strip] = LRUCache(1024)
+        # Not a cache of Textual's: those are cycles, and what they held would wait for the garbage collector,
+        # which then stops everything for a moment, some letter in thirty.
+        self._strips: dict[int, Strip] = {}
         self._laid_out_width = -1
         self._known_grounds: tuple[Style, Style] | None = None
 
@@ -161,6 +164,8 @@ class LineView(ScrollView, inherit_bindings=False):
     def _strip(self, number: int, width: int) -> Strip:
         strip = self._strips.get(number)
         if strip is None or strip.cell_length != width:
+            if len(self._strips) >= _KEPT_STRIPS:
+                self._strips.clear()
             strip = self._strips[number] = self._draw(number, width)
         return strip
 
