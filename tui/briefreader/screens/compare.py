@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import permutations
 from typing import ClassVar
 
@@ -55,6 +56,7 @@ class CompareScreen(Page[Place]):
         self._active = 0
         self._locked = True
         self._only_here = False
+        self._typed_ahead: list[Callable[[], None]] = []
 
     # What stands on the page
 
@@ -110,6 +112,7 @@ class CompareScreen(Page[Place]):
         try:
             comparison = await self.reader_app.answerer.compare([article.id for article in self._articles])
         except BriefError as error:
+            self._typed_ahead.clear()
             self.say_error(str(error))
             return
         self._unsay(self._notice_id)
@@ -120,7 +123,19 @@ class CompareScreen(Page[Place]):
             sentences = comparison.sentences[column.article.id]
             column.show_comparison(sentences, best_pairs(comparison, column.article.id))
         self.active.cursor = self.active.sentence_at(self._offset)
-        self.call_after_refresh(self._settle)
+        self.call_after_refresh(self._settle_first)
+
+    def _settle_first(self) -> None:
+        self._settle()
+        while self._typed_ahead:
+            self._typed_ahead.pop(0)()
+
+    def _once_compared(self, go: Callable[[], None]) -> None:
+        """Go somewhere now, or as soon as it is known where that is."""
+        if self._comparison is None or self._typed_ahead:
+            self._typed_ahead.append(go)
+        else:
+            go()
 
     # The place at hand
 
@@ -184,34 +199,36 @@ class CompareScreen(Page[Place]):
 
     def action_move(self, lines: int) -> None:
         """Go on by sentences."""
-        self._go_to(self.active.cursor + lines)
+        self._once_compared(lambda: self._go_to(self.active.cursor + lines))
 
     def action_page(self, pages: float) -> None:
         """Go on by a page, to the sentence that stands there."""
+        self._once_compared(partial(self._page, pages))
+
+    def _page(self, pages: float) -> None:
         column = self.active
         row = column.row_of(column.cursor) + round(pages * column.height)
         self._go_to(column.sentence_near(max(0, min(row, len(column.rows) - 1))))
 
     def action_edge(self, end: int) -> None:
         """Go to the first or the last sentence."""
-        self._go_to(0 if end < 0 else len(self.active.sentences) - 1)
+        self._once_compared(lambda: self._go_to(0 if end < 0 else len(self.active.sentences) - 1))
 
     def _go_to(self, sentence: int) -> None:
-        if self._comparison is None:
-            return
         self.active.cursor = max(0, min(sentence, len(self.active.sentences) - 1))
         self._settle()
 
     def action_walk(self, step: int) -> None:
         """Go to the next or previous pair; with only-here on, to the next passage that is only here."""
+        self._once_compared(partial(self._walk, step))
+
+    def _walk(self, step: int) -> None:
         column = self.active
         wanted = [
             number for number in range(len(column.sentences)) if (number in column.pairs) != self._only_here
         ]
         ahead = [number for number in wanted if (number - column.cursor) * step > 0]
-        if self._comparison is None:
-            self.say("comparing")
-        elif not wanted:
+        if not wanted:
             self.say("nothing is only here" if self._only_here else "these accounts share no sentence")
         elif not ahead:
             noun = "passage only here" if self._only_here else "pair"

@@ -79,7 +79,7 @@ class Shelf(Page[None]):
         self.show_keys(labels(self.COMMANDS_HERE))
         self.reload()
         self.article_view.focus()
-        self.set_timer(_BUILD_DELAY_S, self.build)
+        self.set_timer(_BUILD_DELAY_S, self._look_for_changes)
         if notice := self.reader_app.library.notice:
             self.say_error(notice)
 
@@ -158,6 +158,12 @@ class Shelf(Page[None]):
     def _last(self) -> int:
         return max(0, len(self.heads) + len(self.problems) - 1)
 
+    def _look_for_changes(self) -> None:
+        # To look through a large library takes seconds; meanwhile what was built before answers.
+        if len(self.heads) >= _MANY:
+            self._warm()
+        self.build()
+
     @work(exclusive=True, group="build")
     async def build(self, *, announce: bool = False) -> None:
         """Bring index and names in step with the files in a process of their own, and show the result.
@@ -169,8 +175,6 @@ class Shelf(Page[None]):
 
     async def _build(self, *, announce: bool) -> None:
         changed = False
-        # What was built before answers until it is known whether anything changed.
-        self._warm()
         self.reader_app.is_building = True
         try:
             async with aclosing(self.reader_app.build()) as steps:
