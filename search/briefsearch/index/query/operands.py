@@ -13,6 +13,7 @@ from briefsearch.text import clean_line, fold
 from briefsearch.text import words as words_of
 
 MAX_WITHIN = 50
+MAX_NEAR = 8
 """Words between the words of a Near, at most."""
 FIELD_NAMES = ("title", "outlet", "author", "date", "entity", "kind")
 
@@ -173,6 +174,9 @@ def _near(words: Sequence[Word | Compound], number: str, value: str, notes: list
         notes.append(f"{shown(value)} was read as ~{_USUAL_WITHIN}")
     elif within > MAX_WITHIN:
         notes.append(f"~{shown(number)} was read as ~{MAX_WITHIN}, the most words between others")
+    if len(words) > MAX_NEAR:
+        notes.append(f"of words near one another the first {MAX_NEAR} count")
+        words = words[:MAX_NEAR]
     return Near(tuple(words), min(within, MAX_WITHIN))
 
 

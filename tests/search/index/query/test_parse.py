@@ -230,6 +230,7 @@ STAR = "a * counts only after the beginning of a word"
         ("=strik*", "strik*", "=strik*: a word takes one of = * ~"),
         ('"a b"~', '"a b"~5', '"a b"~ was read as ~5'),
         ('"a b"~99', '"a b"~50', "~99 was read as ~50, the most words between others"),
+        ('"a b c d e f g h i j"~9', '"a b c d e f g h"~9', "of words near one another the first 8 count"),
         ('"a"~5', "a", '"a"~5: ~ after quotation marks takes two words or more'),
         ("a OR -b", "a", "what is to be left out was ignored where it is one side of OR"),
         ("a " * 65, " ".join("a" * 64), "only the first 64 words of a query count"),
