@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+
 import pytest
 from textual.command import CommandPalette
 
@@ -293,3 +296,23 @@ async def test_quit_ends_the_program_from_the_comparison(open_reader: OpenReader
         await compare(desk, "2")
         await desk.do(COMPARE, "quit")
         assert desk.is_ending
+
+
+async def test_keys_pressed_before_there_is_a_comparison_wait_for_it(open_reader: OpenReader) -> None:
+    async with open_reader(SMALL) as desk:
+        await desk.built()
+        pid = desk.app.answerer.pid
+        assert pid is not None
+        await desk.do(READER, "compare")
+        await desk.write("2")
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            await desk.do(QUESTION, "open")
+            await desk.until(lambda: isinstance(desk.app.screen, CompareScreen))
+            for _ in range(2):
+                await desk.do(COMPARE, "next")
+        finally:
+            os.kill(pid, signal.SIGCONT)
+        left, _ = await until_compared(desk)
+        # The cursor begins on the first sentence, which in these accounts is of a pair.
+        await desk.until(lambda: left.cursor == sorted(left.pairs)[2])
