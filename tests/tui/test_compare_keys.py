@@ -298,7 +298,10 @@ async def test_quit_ends_the_program_from_the_comparison(open_reader: OpenReader
         assert desk.is_ending
 
 
-async def test_keys_pressed_before_there_is_a_comparison_wait_for_it(open_reader: OpenReader) -> None:
+@pytest.mark.parametrize("keys", ["nn", "njn", "onon"])
+async def test_keys_pressed_before_there_is_a_comparison_wait_for_it(
+    keys: str, open_reader: OpenReader
+) -> None:
     async with open_reader(SMALL) as desk:
         await desk.built()
         pid = desk.app.answerer.pid
@@ -309,10 +312,35 @@ async def test_keys_pressed_before_there_is_a_comparison_wait_for_it(open_reader
         try:
             await desk.do(QUESTION, "open")
             await desk.until(lambda: isinstance(desk.app.screen, CompareScreen))
-            for _ in range(2):
-                await desk.do(COMPARE, "next")
+            await desk.press(*keys)
         finally:
             os.kill(pid, signal.SIGCONT)
         left, _ = await until_compared(desk)
-        # The cursor begins on the first sentence, which in these accounts is of a pair.
-        await desk.until(lambda: left.cursor == sorted(left.pairs)[2])
+        await desk.until(lambda: left.cursor != 0)
+        ahead = left.cursor
+        await desk.press("g")
+        assert left.cursor == 0
+        await desk.press(*keys)
+        assert left.cursor == ahead
+
+
+async def test_keys_meant_for_one_comparison_are_not_done_in_the_next(open_reader: OpenReader) -> None:
+    async with open_reader(SMALL) as desk:
+        await desk.built()
+        pid = desk.app.answerer.pid
+        assert pid is not None
+        await desk.do(READER, "compare")
+        await desk.write("2")
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            await desk.do(QUESTION, "open")
+            await desk.until(lambda: isinstance(desk.app.screen, CompareScreen))
+            await desk.press("n", "n")
+            await desk.do(COMPARE, "compare")
+            await desk.write("3")
+            await desk.do(QUESTION, "open")
+        finally:
+            os.kill(pid, signal.SIGCONT)
+        left, _ = await until_compared(desk)
+        await desk.pilot.pause(0.2)
+        assert left.cursor == 0

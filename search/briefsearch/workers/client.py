@@ -198,7 +198,7 @@ class Answerer:
 
     async def warm(self) -> None:
         """Let the process load what the first search needs."""
-        await self._ask("warm", "warm")
+        await self._ask("warm", "warm", deadline=30.0)
 
     async def search(
         self,

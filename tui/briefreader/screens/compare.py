@@ -56,6 +56,7 @@ class CompareScreen(Page[Place]):
         self._active = 0
         self._locked = True
         self._only_here = False
+        self._is_comparing = False
         self._typed_ahead: list[Callable[[], None]] = []
 
     # What stands on the page
@@ -84,6 +85,8 @@ class CompareScreen(Page[Place]):
         self.query_one("#map-head", OneLine).show(numbers)
         self.active.focus()
         self._show_everything()
+        self._is_comparing = True
+        self._typed_ahead.clear()
         self.compare()
 
     @property
@@ -112,7 +115,7 @@ class CompareScreen(Page[Place]):
         try:
             comparison = await self.reader_app.answerer.compare([article.id for article in self._articles])
         except BriefError as error:
-            self._typed_ahead.clear()
+            self._is_comparing = False
             self.say_error(str(error))
             return
         self._unsay(self._notice_id)
@@ -127,15 +130,16 @@ class CompareScreen(Page[Place]):
 
     def _settle_first(self) -> None:
         self._settle()
-        while self._typed_ahead:
+        self._is_comparing = False
+        while self._typed_ahead and self.is_current:
             self._typed_ahead.pop(0)()
 
-    def _once_compared(self, go: Callable[[], None]) -> None:
-        """Go somewhere now, or as soon as it is known where that is."""
-        if self._comparison is None or self._typed_ahead:
-            self._typed_ahead.append(go)
+    def _once_compared(self, do: Callable[[], None]) -> None:
+        """Do what a key asks for now, or as soon as the accounts are compared, in the order of the keys."""
+        if self._is_comparing:
+            self._typed_ahead.append(do)
         else:
-            go()
+            do()
 
     # The place at hand
 
@@ -215,6 +219,8 @@ class CompareScreen(Page[Place]):
         self._once_compared(lambda: self._go_to(0 if end < 0 else len(self.active.sentences) - 1))
 
     def _go_to(self, sentence: int) -> None:
+        if self._comparison is None:
+            return
         self.active.cursor = max(0, min(sentence, len(self.active.sentences) - 1))
         self._settle()
 
@@ -223,6 +229,8 @@ class CompareScreen(Page[Place]):
         self._once_compared(partial(self._walk, step))
 
     def _walk(self, step: int) -> None:
+        if self._comparison is None:
+            return
         column = self.active
         wanted = [
             number for number in range(len(column.sentences)) if (number in column.pairs) != self._only_here
@@ -238,22 +246,34 @@ class CompareScreen(Page[Place]):
 
     def action_only_here(self) -> None:
         """Dim what others have too, or what only this account has."""
+        self._once_compared(self._toggle_only_here)
+
+    def _toggle_only_here(self) -> None:
         self._only_here = not self._only_here
         self._show_everything()
 
     def action_lock(self) -> None:
         """Let the other account follow, or stay where it is."""
+        self._once_compared(self._toggle_lock)
+
+    def _toggle_lock(self) -> None:
         self._locked = not self._locked
         self._settle()
 
     def action_align(self) -> None:
         """Bring the other account beside the sentence at hand, once."""
+        self._once_compared(self._align)
+
+    def _align(self) -> None:
         if self._comparison is not None:
             self._align_others()
             self._show_everything()
 
     def action_next_pane(self) -> None:
         """Go to the other account, to the sentence beside the one at hand."""
+        self._once_compared(self._next_pane)
+
+    def _next_pane(self) -> None:
         other = (self._active + 1) % len(self.columns)
         if self._comparison is not None and self._locked:
             column = self.columns[other]
@@ -286,6 +306,9 @@ class CompareScreen(Page[Place]):
 
     def action_open(self) -> None:
         """Read on from the sentence at hand."""
+        self._once_compared(self._open)
+
+    def _open(self) -> None:
         column = self.active
         if column.sentences:
             sentence = column.sentences[column.cursor]
@@ -358,7 +381,7 @@ class CompareScreen(Page[Place]):
         pieces: list[Piece] = [
             (f"{sign_of(pair.relation, signs)} ", "mark"),
             (_RELATION_WORDS[pair.relation], "ink"),
-            (f"  pair {pair.group} of {self._comparison.pairs[-1].group}", "quiet"),
+            (f"  pair {pair.group} of {max(each.group for each in self._comparison.pairs)}", "quiet"),
         ]
         shared = self._shared_words(pair)
         if shared:

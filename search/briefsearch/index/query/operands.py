@@ -13,8 +13,9 @@ from briefsearch.text import clean_line, fold
 from briefsearch.text import words as words_of
 
 MAX_WITHIN = 50
-MAX_NEAR = 8
 """Words between the words of a Near, at most."""
+MAX_NEAR = 8
+"""Words of a Near, at most."""
 FIELD_NAMES = ("title", "outlet", "author", "date", "entity", "kind")
 
 _USUAL_WITHIN = 5
