@@ -20,6 +20,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
+from briefreader.hangup import when_gone
 from briefreader.screens.page import InReader, Page
 from briefreader.screens.reader import ReaderScreen
 from briefreader.signs import ASCII, UNICODE
@@ -135,6 +136,8 @@ class BriefreaderApp(App[None]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             with suppress(ValueError, NotImplementedError):
                 loop.add_signal_handler(number, self.exit)
+        if not self.is_headless:
+            when_gone(sys.stdin.fileno(), lambda: loop.call_soon_threadsafe(self.exit))
 
     def on_unmount(self) -> None:
         """End the answering process with the interface."""

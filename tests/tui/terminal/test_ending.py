@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import time
@@ -11,7 +12,15 @@ from pathlib import Path
 import pytest
 
 from tests.tui.terminal.scanner import Output, colours, scan
-from tests.tui.terminal.terminal import PROGRAM, Terminal, alive, child_of, descendants, send_signal
+from tests.tui.terminal.terminal import (
+    PATIENCE_S,
+    PROGRAM,
+    Terminal,
+    alive,
+    child_of,
+    descendants,
+    send_signal,
+)
 
 pytestmark = pytest.mark.terminal
 
@@ -209,3 +218,18 @@ def wait_until(holds: Callable[[], object], patience_s: float = 10.0) -> None:
     while not holds():
         assert time.monotonic() < until, "it never came to hold"
         time.sleep(0.01)
+
+
+def test_it_ends_with_its_terminal_also_where_another_program_leads_the_session(warm_briefing: Path) -> None:
+    line = 'trap "" HUP; "$0" --library "$1"; sleep 60'
+    with Terminal("-c", line, PROGRAM, warm_briefing, program="/bin/sh") as terminal:
+        terminal.wait_for(FIRST_TITLE)
+        reader = child_of(terminal.pid, "briefreader")
+        assert reader is not None
+        # The other end of the terminal is closed.
+        with Path(os.devnull).open("rb") as nothing:
+            os.dup2(nothing.fileno(), terminal.child.child_fd)
+        until = time.monotonic() + PATIENCE_S
+        while child_of(terminal.pid, "briefreader") is not None:
+            assert time.monotonic() < until
+            time.sleep(0.05)
