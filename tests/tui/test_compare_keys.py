@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 
 import pytest
 from textual.command import CommandPalette
@@ -298,23 +300,30 @@ async def test_quit_ends_the_program_from_the_comparison(open_reader: OpenReader
         assert desk.is_ending
 
 
+@asynccontextmanager
+async def not_yet_compared(desk: Desk) -> AsyncGenerator[None, None]:
+    """Put the second source beside the first, and hold the answer back meanwhile."""
+    await desk.built()
+    pid = desk.app.answerer.pid
+    assert pid is not None
+    await desk.do(READER, "compare")
+    await desk.write("2")
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        await desk.do(QUESTION, "open")
+        await desk.until(lambda: isinstance(desk.app.screen, CompareScreen))
+        yield
+    finally:
+        os.kill(pid, signal.SIGCONT)
+
+
 @pytest.mark.parametrize("keys", ["nn", "njn", "onon"])
 async def test_keys_pressed_before_there_is_a_comparison_wait_for_it(
     keys: str, open_reader: OpenReader
 ) -> None:
     async with open_reader(SMALL) as desk:
-        await desk.built()
-        pid = desk.app.answerer.pid
-        assert pid is not None
-        await desk.do(READER, "compare")
-        await desk.write("2")
-        os.kill(pid, signal.SIGSTOP)
-        try:
-            await desk.do(QUESTION, "open")
-            await desk.until(lambda: isinstance(desk.app.screen, CompareScreen))
+        async with not_yet_compared(desk):
             await desk.press(*keys)
-        finally:
-            os.kill(pid, signal.SIGCONT)
         left, _ = await until_compared(desk)
         await desk.until(lambda: left.cursor != 0)
         ahead = left.cursor
@@ -326,21 +335,11 @@ async def test_keys_pressed_before_there_is_a_comparison_wait_for_it(
 
 async def test_keys_meant_for_one_comparison_are_not_done_in_the_next(open_reader: OpenReader) -> None:
     async with open_reader(SMALL) as desk:
-        await desk.built()
-        pid = desk.app.answerer.pid
-        assert pid is not None
-        await desk.do(READER, "compare")
-        await desk.write("2")
-        os.kill(pid, signal.SIGSTOP)
-        try:
-            await desk.do(QUESTION, "open")
-            await desk.until(lambda: isinstance(desk.app.screen, CompareScreen))
+        async with not_yet_compared(desk):
             await desk.press("n", "n")
             await desk.do(COMPARE, "compare")
             await desk.write("3")
             await desk.do(QUESTION, "open")
-        finally:
-            os.kill(pid, signal.SIGCONT)
         left, _ = await until_compared(desk)
         await desk.pilot.pause(0.2)
         assert left.cursor == 0

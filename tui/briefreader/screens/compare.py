@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import partial, wraps
 from itertools import permutations
-from typing import ClassVar
+from typing import ClassVar, Concatenate, ParamSpec
 
 from textual import on, work
 from textual.containers import Horizontal, Vertical
@@ -30,6 +30,24 @@ _RELATION_WORDS = {
     Relation.MAYBE: "maybe the same",
 }
 _MOST_SHARED = 5
+
+
+_Arguments = ParamSpec("_Arguments")
+
+
+def _once_compared(
+    action: Callable[Concatenate[CompareScreen, _Arguments], None],
+) -> Callable[Concatenate[CompareScreen, _Arguments], None]:
+    """Let what a key does wait until the accounts are compared, in the order of the keys."""
+
+    @wraps(action)
+    def waiting(screen: CompareScreen, /, *args: _Arguments.args, **kwargs: _Arguments.kwargs) -> None:
+        if screen._is_comparing:
+            screen._typed_ahead.append(partial(action, screen, *args, **kwargs))
+        else:
+            action(screen, *args, **kwargs)
+
+    return waiting
 
 
 class ColumnHead(OneLine):
@@ -134,13 +152,6 @@ class CompareScreen(Page[Place]):
         while self._typed_ahead and self.is_current:
             self._typed_ahead.pop(0)()
 
-    def _once_compared(self, do: Callable[[], None]) -> None:
-        """Do what a key asks for now, or as soon as the accounts are compared, in the order of the keys."""
-        if self._is_comparing:
-            self._typed_ahead.append(do)
-        else:
-            do()
-
     # The place at hand
 
     def _settle(self) -> None:
@@ -201,22 +212,22 @@ class CompareScreen(Page[Place]):
 
     # Keys
 
+    @_once_compared
     def action_move(self, lines: int) -> None:
         """Go on by sentences."""
-        self._once_compared(lambda: self._go_to(self.active.cursor + lines))
+        self._go_to(self.active.cursor + lines)
 
+    @_once_compared
     def action_page(self, pages: float) -> None:
         """Go on by a page, to the sentence that stands there."""
-        self._once_compared(partial(self._page, pages))
-
-    def _page(self, pages: float) -> None:
         column = self.active
         row = column.row_of(column.cursor) + round(pages * column.height)
         self._go_to(column.sentence_near(max(0, min(row, len(column.rows) - 1))))
 
+    @_once_compared
     def action_edge(self, end: int) -> None:
         """Go to the first or the last sentence."""
-        self._once_compared(lambda: self._go_to(0 if end < 0 else len(self.active.sentences) - 1))
+        self._go_to(0 if end < 0 else len(self.active.sentences) - 1)
 
     def _go_to(self, sentence: int) -> None:
         if self._comparison is None:
@@ -224,11 +235,9 @@ class CompareScreen(Page[Place]):
         self.active.cursor = max(0, min(sentence, len(self.active.sentences) - 1))
         self._settle()
 
+    @_once_compared
     def action_walk(self, step: int) -> None:
         """Go to the next or previous pair; with only-here on, to the next passage that is only here."""
-        self._once_compared(partial(self._walk, step))
-
-    def _walk(self, step: int) -> None:
         if self._comparison is None:
             return
         column = self.active
@@ -244,36 +253,28 @@ class CompareScreen(Page[Place]):
         else:
             self._go_to(ahead[0] if step > 0 else ahead[-1])
 
+    @_once_compared
     def action_only_here(self) -> None:
         """Dim what others have too, or what only this account has."""
-        self._once_compared(self._toggle_only_here)
-
-    def _toggle_only_here(self) -> None:
         self._only_here = not self._only_here
         self._show_everything()
 
+    @_once_compared
     def action_lock(self) -> None:
         """Let the other account follow, or stay where it is."""
-        self._once_compared(self._toggle_lock)
-
-    def _toggle_lock(self) -> None:
         self._locked = not self._locked
         self._settle()
 
+    @_once_compared
     def action_align(self) -> None:
         """Bring the other account beside the sentence at hand, once."""
-        self._once_compared(self._align)
-
-    def _align(self) -> None:
         if self._comparison is not None:
             self._align_others()
             self._show_everything()
 
+    @_once_compared
     def action_next_pane(self) -> None:
         """Go to the other account, to the sentence beside the one at hand."""
-        self._once_compared(self._next_pane)
-
-    def _next_pane(self) -> None:
         other = (self._active + 1) % len(self.columns)
         if self._comparison is not None and self._locked:
             column = self.columns[other]
@@ -304,11 +305,9 @@ class CompareScreen(Page[Place]):
         await self.recompose()
         self._begin()
 
+    @_once_compared
     def action_open(self) -> None:
         """Read on from the sentence at hand."""
-        self._once_compared(self._open)
-
-    def _open(self) -> None:
         column = self.active
         if column.sentences:
             sentence = column.sentences[column.cursor]
