@@ -233,3 +233,10 @@ def test_it_ends_with_its_terminal_also_where_another_program_leads_the_session(
         while child_of(terminal.pid, "briefreader") is not None:
             assert time.monotonic() < until
             time.sleep(0.05)
+
+
+def test_where_the_page_could_not_be_seen_there_is_one_line_about_it(briefing: Path) -> None:
+    line = '"$0" --library "$1" 2>/dev/null; echo status $?'
+    with Terminal("-c", line, PROGRAM, briefing, program="/bin/sh") as terminal:
+        terminal.wait_for("status 2")
+        assert "draws on standard error" in terminal.text

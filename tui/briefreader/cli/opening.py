@@ -31,6 +31,10 @@ def open_reader(options: Options) -> int:
             f"the reader needs a terminal (TERM: {kind}); these work anywhere: list, show, search, compare"
         )
         return BAD_INPUT
+    if not has_cursor(sys.stderr):
+        # Textual draws on it; what is wrong has to be said where it is seen.
+        print("briefreader: the reader draws on standard error, which goes elsewhere; leave out the 2>")
+        return BAD_INPUT
     # Textual lets one or two frames pass before it paints an answer: of sixty a second they would be felt.
     os.environ.setdefault("TEXTUAL_FPS", "240")
     from briefreader.app import run
