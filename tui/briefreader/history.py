@@ -7,14 +7,12 @@ one library share it. Where the disk cannot be written, the searches last as lon
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from briefsearch.files import replace_file
 from briefsearch.text import clean_line
 
 MOST_EARLIER = 200
@@ -111,7 +109,7 @@ class History:
             return
         document = {"searches": [asdict(each) for each in self._searches]}
         try:
-            _replace_file(self._file, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+            replace_file(self._file, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
         except OSError as error:
             self._give_up("written", error)
 
@@ -194,17 +192,3 @@ def _asked(entry: object) -> Asked:
             if query and accounts >= 0:
                 return Asked(query, asked, accounts, saved=rest.get("saved") is True)
     raise ValueError(entry)
-
-
-def _replace_file(file: Path, text: str) -> None:
-    """Write a file so that it is never half there; raises OSError."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f"{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        Path(name).replace(file)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
+from briefsearch.context import lines_in_context
 from briefsearch.index.engine import NameIndex, SearchEngine
 from briefsearch.index.matches import all_matches
-from briefsearch.index.query import Query, parse
+from briefsearch.index.query import parse
 from briefsearch.index.search import find
-from briefsearch.model import Article, Concordance, ConcordanceLine, SortOrder, Span
-
-# Characters kept on either side of a match: more than the widest terminal shows.
-_CONTEXT = 160
+from briefsearch.model import Article, Concordance, ConcordanceLine, SortOrder
 
 
 def concordance(
@@ -40,7 +37,8 @@ def concordance(
         if article_id not in matching:
             continue
         try:
-            lines += lines_of(get_article(article_id), query, names)
+            article = get_article(article_id)
+            lines += lines_in_context(article, all_matches(article, query, names))
         except KeyError:
             continue
         if len(lines) > limit:
@@ -56,20 +54,3 @@ def concordance(
         is_cut=is_cut,
         relaxed=query is not asked,
     )
-
-
-def lines_of(article: Article, query: Query, names: NameIndex | None) -> Iterator[ConcordanceLine]:
-    """Yield a line for each match of `query` in the text of `article`, in reading order."""
-    starts = [block.start for block in article.blocks]
-    for match in all_matches(article, query, names):
-        block = article.blocks[bisect_right(starts, match.start) - 1]
-        before = Span(max(block.start, match.start - _CONTEXT), match.start).of(article.text)
-        after = Span(match.end, min(block.end, match.end + _CONTEXT)).of(article.text)
-        yield ConcordanceLine(
-            article.id, match.start, match.end, _one_line(before), match.of(article.text), _one_line(after)
-        )
-
-
-def _one_line(text: str) -> str:
-    """Return `text` with line breaks as blanks, as long as it was."""
-    return text.replace("\n", " ")
