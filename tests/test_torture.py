@@ -12,7 +12,8 @@ import pytest
 
 from briefsearch import Library
 from briefsearch.errors import WorkerError
-from briefsearch.workers.client import Answerer, Builder
+from briefsearch.workers.answerer import Answerer
+from briefsearch.workers.builder import Builder
 
 pytestmark = [pytest.mark.torture, pytest.mark.timeout(1200)]
 

@@ -3,7 +3,9 @@
     frames   the framing that both speak over their pipes
     answer   the process that answers queries, comparisons and jumps
     build    the process that makes index and catalogue, and ends
-    client   both as the screen sees them: ask and await, watch progress
+    client   a process as the screen sees it: started, asked, restarted
+    answerer every question that the first one answers
+    builder  the second one, watched
 
 A process rather than a thread, because work that holds the interpreter makes every key press late.
 """

@@ -1,7 +1,8 @@
 """The answering process: reads requests from its standard input, writes answers to its standard output.
 
 One request is worked on at a time; of several that wait on one channel only the newest is answered. The
-process ends with its input. It can be killed at any moment: it writes nothing but answers.
+process ends with its input. It can be killed at any moment: what it writes, the reader's
+corrections of names, is written whole or not at all.
 """
 
 from __future__ import annotations
@@ -15,9 +16,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from briefsearch.entities.views import Correction, Coverage, CoverageOrder, EntityView
 from briefsearch.errors import BriefError, WorkerError
 from briefsearch.library import Library
-from briefsearch.model import Comparison, Concordance, Entity, Jump, SearchResult, SortOrder, Span
+from briefsearch.model import (
+    Comparison,
+    Concordance,
+    Entity,
+    EntityKind,
+    Jump,
+    SearchResult,
+    SortOrder,
+    Span,
+)
 from briefsearch.workers.frames import Answer, Begun, Request, read_frame, write_frame
 
 
@@ -49,21 +60,44 @@ class Service:
         """Return each match of a query in its context; see `Library.concordance`."""
         return self._library.concordance(query, article_id=article_id, limit=limit)
 
-    def jump(self, query: str, limit: int) -> list[Jump]:
+    def jump(self, query: str, limit: int, kind: EntityKind | None, recent: list[str]) -> list[Jump]:
         """Find entities by a half-remembered spelling; see `Library.jump`."""
-        return self._library.jump(query, limit=limit)
+        return self._library.jump(query, limit=limit, kind=kind, recent=recent)
 
     def find(self, article_id: str, query: str) -> list[Span]:
         """Return the matches of a query in one article."""
         return list(self._library.find(article_id, query))
 
     def names(self, article_id: str) -> list[Entity]:
-        """Return the entities that one article names."""
+        """Return the entities that one article names, with their mentions there."""
         return self._library.names(article_id)
 
     def entity(self, entity_id: str) -> Entity:
         """Return an entity with all its mentions."""
         return self._library.entity(entity_id)
+
+    def entity_view(self, entity_id: str, limit: int) -> EntityView:
+        """Return all about an entity."""
+        return self._library.entity_view(entity_id, limit=limit)
+
+    def coverage(
+        self,
+        article_ids: list[str],
+        by_outlet: bool,
+        kind: EntityKind | None,
+        order: CoverageOrder,
+        limit: int | None,
+    ) -> Coverage:
+        """Return how often each of some articles names each entity; see `Library.coverage`."""
+        return self._library.coverage(article_ids, by_outlet=by_outlet, kind=kind, order=order, limit=limit)
+
+    def correct(self, correction: Correction) -> None:
+        """Correct a name, for good; see `Library.correct`."""
+        self._library.correct(correction)
+
+    def undo_correction(self) -> Correction:
+        """Take back the last correction and return it."""
+        return self._library.undo_correction()
 
     def compare(self, article_ids: list[str]) -> Comparison:
         """Align two or more articles."""

@@ -1,8 +1,4 @@
-"""The two processes as the screen sees them.
-
-`Answerer` is asked and awaited: each request has a deadline, a newer one on the same channel drops the
-older, and a process that died or ran past a deadline is started again by itself. `Builder` is watched.
-"""
+"""A process beside the screen as the screen sees it: asked, awaited, and started again where it fails."""
 
 from __future__ import annotations
 
@@ -10,27 +6,18 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import AsyncGenerator, Callable
-from contextlib import aclosing, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from briefsearch.errors import DeadlineError, WorkerError
-from briefsearch.model import (
-    Comparison,
-    Concordance,
-    Entity,
-    Jump,
-    Progress,
-    SearchResult,
-    SortOrder,
-    Span,
-)
-from briefsearch.workers.frames import HEADER, Answer, Begun, Built, Frame, Request, decode, encode
+from briefsearch.workers.frames import HEADER, Answer, Begun, Frame, Request, decode, encode
 
 DEADLINE_S = 5.0
 
 
-def _spawn(module: str, root: Path, cache: Path) -> subprocess.Popen[bytes]:
+def spawn(module: str, root: Path, cache: Path) -> subprocess.Popen[bytes]:
+    """Start the process of one of the modules beside this one."""
     # -P keeps a folder that happens to hold a `briefsearch` out of the import path.
     command = [sys.executable, "-P", "-m", f"briefsearch.workers.{module}", str(root), str(cache)]
     return subprocess.Popen(  # noqa: S603 - our own interpreter and module
@@ -42,7 +29,7 @@ def _spawn(module: str, root: Path, cache: Path) -> subprocess.Popen[bytes]:
     )
 
 
-async def _frames(process: subprocess.Popen[bytes]) -> AsyncGenerator[Frame, None]:
+async def frames_of(process: subprocess.Popen[bytes]) -> AsyncGenerator[Frame, None]:
     """Yield what the process writes until its output ends, and close that."""
     reader = asyncio.StreamReader(limit=2**26)
     assert process.stdout is not None
@@ -59,7 +46,7 @@ async def _frames(process: subprocess.Popen[bytes]) -> AsyncGenerator[Frame, Non
         transport.close()
 
 
-class Answerer:
+class Client:
     """The answering process of one library.
 
     `start` may be called before any event loop runs, so that the process loads while the interface does;
@@ -82,7 +69,7 @@ class Answerer:
 
     def start(self) -> None:
         """Start the process."""
-        self._process = _spawn("answer", self._root, self._cache)
+        self._process = spawn("answer", self._root, self._cache)
 
     def attach(self) -> None:
         """Listen to the process from the running event loop, starting it if need be."""
@@ -98,7 +85,7 @@ class Answerer:
         return self._process.pid if self._process else None
 
     async def _listen(self, process: subprocess.Popen[bytes]) -> None:
-        async for frame in _frames(process):
+        async for frame in frames_of(process):
             if isinstance(frame, Begun):
                 self._in_work = frame.id
                 self._watch(self._deadlines.get(frame.id, DEADLINE_S))
@@ -160,7 +147,7 @@ class Answerer:
             with suppress(BrokenPipeError):
                 process.stdin.close()
 
-    async def _ask(self, channel: str, method: str, deadline: float = DEADLINE_S, **arguments: object) -> Any:
+    async def ask(self, channel: str, method: str, deadline: float = DEADLINE_S, **arguments: object) -> Any:
         """Return the answer to a question.
 
         The `deadline`, in seconds, counts from when the process begins to work on it. Raises
@@ -196,58 +183,9 @@ class Answerer:
             # The process died: the listener sees its pipe close, restarts it and fails what is pending.
             return
 
-    async def warm(self) -> None:
-        """Let the process load what the first search needs."""
-        await self._ask("warm", "warm", deadline=30.0)
-
-    async def search(
-        self,
-        query: str,
-        *,
-        limit: int = 50,
-        typing: bool = False,
-        sort: SortOrder = SortOrder.RELEVANCE,
-        facets: bool = False,
-    ) -> SearchResult:
-        """Answer a query; see `Library.search`, and `_ask` for what it raises."""
-        result: SearchResult = await self._ask(
-            "search", "search", query=query, limit=limit, typing=typing, sort=sort, facets=facets
-        )
-        return result
-
-    async def concordance(
-        self, query: str, *, article_id: str | None = None, limit: int = 2000
-    ) -> Concordance:
-        """Return each match of a query in its context; see `Library.concordance`."""
-        result: Concordance = await self._ask(
-            "concordance", "concordance", query=query, article_id=article_id, limit=limit
-        )
-        return result
-
-    async def jump(self, query: str, *, limit: int = 50) -> list[Jump]:
-        """Find entities by a half-remembered spelling; see `Library.jump`."""
-        result: list[Jump] = await self._ask("jump", "jump", query=query, limit=limit)
-        return result
-
-    async def find(self, article_id: str, query: str) -> list[Span]:
-        """Return the matches of a query in one article; see `Library.find`."""
-        result: list[Span] = await self._ask("find", "find", article_id=article_id, query=query)
-        return result
-
-    async def names(self, article_id: str) -> list[Entity]:
-        """Return the entities that one article names; see `Library.names`."""
-        result: list[Entity] = await self._ask("names", "names", article_id=article_id)
-        return result
-
-    async def entity(self, entity_id: str) -> Entity:
-        """Return an entity with all its mentions; see `Library.entity`."""
-        result: Entity = await self._ask("entity", "entity", entity_id=entity_id)
-        return result
-
-    async def compare(self, article_ids: list[str]) -> Comparison:
-        """Align two or more articles; see `Library.compare`."""
-        result: Comparison = await self._ask("compare", "compare", deadline=30.0, article_ids=article_ids)
-        return result
+    def own_channel(self) -> str:
+        """Return a channel for one request, which no newer one makes stale."""
+        return f"own {self._next_id + 1}"
 
     def stop(self) -> None:
         """End the process, and cancel what was asked of it; nothing is lost by it."""
@@ -260,45 +198,3 @@ class Answerer:
         pending, self._pending = self._pending, {}
         for future in pending.values():
             future.cancel()
-
-
-class Builder:
-    """The building process of one library, while it runs."""
-
-    def __init__(self, root: Path, cache: Path) -> None:
-        self._root = root
-        self._cache = cache
-        self._process: subprocess.Popen[bytes] | None = None
-
-    @property
-    def pid(self) -> int | None:
-        """The process id, None before `run` and after it."""
-        return self._process.pid if self._process else None
-
-    async def run(self) -> AsyncGenerator[Progress, None]:
-        """Run the process and yield its progress; raises the BriefError that it fails with.
-
-        Use it under `contextlib.aclosing`, so that the process ends with whoever watches it.
-        """
-        self._process = process = _spawn("build", self._root, self._cache)
-        try:
-            async with aclosing(_frames(process)) as frames:
-                async for frame in frames:
-                    if isinstance(frame, Progress):
-                        yield frame
-                    elif isinstance(frame, Built):
-                        if frame.error is not None:
-                            raise frame.error
-                        return
-            raise WorkerError("Building was interrupted; what is done is kept, and it goes on next time.")
-        finally:
-            self.stop()
-
-    def stop(self) -> None:
-        """End the process; the next one goes on from what was committed."""
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.wait()
-            assert process.stdin is not None
-            process.stdin.close()

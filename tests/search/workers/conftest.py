@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefsearch import Library
-from briefsearch.workers.client import Answerer
+from briefsearch.workers.answerer import Answerer
 
 LONG_AGO = 1_700_000_000
 

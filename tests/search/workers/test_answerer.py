@@ -14,7 +14,7 @@ import pytest
 from briefsearch import Library
 from briefsearch.errors import DeadlineError, InputError, StorageError, WorkerError
 from briefsearch.model import Span
-from briefsearch.workers.client import Answerer
+from briefsearch.workers.answerer import Answerer
 from tests.search.workers.processes import is_alive, until
 
 
@@ -103,7 +103,7 @@ async def test_a_question_past_its_deadline_stops_the_process_and_the_next_one_w
     await answerer.warm()
     stuck = pid_of(answerer)
     os.kill(stuck, signal.SIGSTOP)
-    asked = asyncio.create_task(answerer._ask("names", "names", deadline=0.02, article_id="issi"))
+    asked = asyncio.create_task(answerer.ask("names", "names", deadline=0.02, article_id="issi"))
     await asyncio.sleep(0)
     waiting = asyncio.create_task(answerer.jump("Fidan"))
     with pytest.raises(DeadlineError, match=r"longer than 0\.02 s"):
@@ -123,7 +123,7 @@ async def test_a_deadline_does_not_count_while_another_question_is_worked_on(
     os.kill(pid_of(answerer), signal.SIGSTOP)
     working = asyncio.create_task(answerer.jump("Fidan"))
     await asyncio.sleep(0)
-    behind = asyncio.create_task(answerer._ask("names", "names", deadline=0.05, article_id="issi"))
+    behind = asyncio.create_task(answerer.ask("names", "names", deadline=0.05, article_id="issi"))
     await asyncio.sleep(0.2)
     os.kill(pid_of(answerer), signal.SIGCONT)
     assert (await working)[0].entity.id

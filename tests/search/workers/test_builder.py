@@ -18,7 +18,7 @@ from briefsearch import Library
 from briefsearch.errors import CacheError, StorageError, WorkerError
 from briefsearch.model import Progress
 from briefsearch.workers.build import only_builder
-from briefsearch.workers.client import Builder
+from briefsearch.workers.builder import Builder
 from tests.search.workers.processes import is_alive, until
 
 
@@ -40,7 +40,7 @@ async def test_every_phase_is_told_to_its_end(briefing: Path, tmp_path: Path) ->
     steps = await watched(Builder(briefing, tmp_path / "cache"))
     assert Progress("reading", 5, 5) in steps
     assert Progress("indexing", 5, 5) in steps
-    assert Progress("recognising names", 5, 5) in steps
+    assert Progress("merging names", 5, 5) in steps
     assert is_built(briefing, tmp_path / "cache")
 
 
@@ -77,7 +77,7 @@ async def test_a_cache_that_cannot_be_made_is_a_cache_error(briefing: Path, tmp_
         await watched(Builder(briefing, tmp_path / "file" / "cache"))
 
 
-@pytest.mark.parametrize("phase", ["reading", "indexing", "recognising names"])
+@pytest.mark.parametrize("phase", ["reading", "indexing", "recognising names", "merging names"])
 async def test_killed_at_any_moment_the_next_one_goes_on(many: Path, tmp_path: Path, phase: str) -> None:
     cache = tmp_path / "cache"
     builder = Builder(many, cache)
@@ -129,7 +129,7 @@ async def test_it_waits_while_another_process_writes(briefing: Path, tmp_path: P
         waiting = asyncio.create_task(watched(builder))
         await until(lambda: builder.pid is not None and waits_for_lock(builder.pid))
         assert not waiting.done()
-    assert (await waiting)[-1] == Progress("recognising names", 5, 5)
+    assert (await waiting)[-1] == Progress("merging names", 5, 5)
 
 
 def waits_for_lock(pid: int) -> bool:
@@ -140,7 +140,8 @@ def waits_for_lock(pid: int) -> bool:
 
 _PARENT = """
 import asyncio, pathlib, sys
-from briefsearch.workers.client import Answerer, Builder
+from briefsearch.workers.answerer import Answerer
+from briefsearch.workers.builder import Builder
 async def main():
     root, cache = map(pathlib.Path, sys.argv[1:])
     answerer, builder = Answerer(root, cache), Builder(root, cache)

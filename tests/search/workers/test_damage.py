@@ -12,7 +12,7 @@ import pytest
 
 from briefsearch import Library
 from briefsearch.errors import DeadlineError, StorageError, WorkerError
-from briefsearch.workers.client import Answerer
+from briefsearch.workers.answerer import Answerer
 
 from .processes import until
 
@@ -81,7 +81,7 @@ async def test_a_question_that_would_not_end_is_stopped(
     (tmp_path / "sitecustomize.py").write_text(_ENDLESS)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(DeadlineError, match=r"longer than 0\.3 s"):
-        await answerer._ask("search", "search", deadline=0.3, **_ASKED)
+        await answerer.ask("search", "search", deadline=0.3, **_ASKED)
     monkeypatch.delenv("PYTHONPATH")
     await until(lambda: len(notices) == 1)
 
