@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import as_you_type, build, commands, keys, quality, scale, start
+from benchmarks import as_you_type, build, commands, jumping, keys, names, quality, scale, start
 from benchmarks.corpora import Workshop, workshop
 
 ALL = {
@@ -16,6 +16,8 @@ ALL = {
     "keys": keys.main,
     "build": build.main,
     "quality": quality.main,
+    "names": names.main,
+    "jumping": jumping.main,
 }
 SIZED = {"scale": scale.main, "typing": as_you_type.main}
 

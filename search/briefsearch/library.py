@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -32,9 +33,9 @@ from briefsearch.model import (
 
 if TYPE_CHECKING:
     from briefsearch.comparison.similarity import Background
-    from briefsearch.entities.catalogue import Catalogue
-    from briefsearch.entities.jump import Jumper
     from briefsearch.entities.lookup import NameLookup
+    from briefsearch.entities.register import Register
+    from briefsearch.entities.views import Correction, Coverage, CoverageOrder, EntityView
     from briefsearch.index.whoosh_engine import WhooshEngine
     from briefsearch.model import Concordance, SearchResult
 
@@ -54,6 +55,15 @@ def cache_folder(root: Path) -> Path:
     return user_cache_path("briefreader", appauthor=False) / "libraries" / digest
 
 
+def corrections_file(root: Path) -> Path:
+    """Return the reader's own file of corrections to the names of the library at `root`."""
+    from platformdirs import user_data_path
+
+    folder = cache_folder(root).name
+    name = re.sub(r"[^\w-]+", "-", root.resolve().name).strip("-") or "library"
+    return user_data_path("briefreader", appauthor=False) / "corrections" / f"{name}-{folder}.toml"
+
+
 class Library:
     """An open library. One process may write to it at a time (`build`), any number may read."""
 
@@ -67,7 +77,7 @@ class Library:
         self.root = root
         self.notice = ""
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
-        self._catalogue: tuple[int, Catalogue, Jumper] | None = None
+        self._opened_register: Register | None = None
         self._background: tuple[dict[str, str], Background] | None = None
         self._engine: WhooshEngine | None = None
         _check_readable(root)
@@ -94,7 +104,7 @@ class Library:
         if self._temporary is not None:
             raise reason
         self._manifest.close()
-        self._catalogue = self._engine = None
+        self._opened_register = self._engine = None
         self._use_temporary_cache(reason)
 
     def close(self) -> None:
@@ -172,8 +182,13 @@ class Library:
 
     def build_names(self, report: Report | None = None) -> None:
         """Bring the entity catalogue in step with the manifest; raises as `build` does."""
+
+        def naming(phase: str, done: int, total: int) -> None:
+            if report:
+                report(Progress(phase, done, total))
+
         with self._writing():
-            self._build_catalogue(report)
+            self._register.build(naming)
 
     def _build_index(self, report: Report | None, *, checking: bool) -> None:
         engine = self.engine
@@ -192,29 +207,11 @@ class Library:
         changed = ((self._manifest.article(article_id), wanted[article_id]) for article_id in stale)
         engine.update(changed, deleted, indexing)
 
-    def _build_catalogue(self, report: Report | None) -> None:
-        from briefsearch.entities.catalogue import Catalogue
-
-        fingerprint = self._catalogue_fingerprint()
-        known = Catalogue.load(self._catalogue_file)
-        if known is not None and known.fingerprint == fingerprint:
-            return
-
-        def recognising(done: int, total: int) -> None:
-            if report:
-                report(Progress("recognising names", done, total))
-
-        articles = [self._manifest.article(article_id) for article_id in self._manifest.fingerprints()]
-        Catalogue.build(articles, recognising, fingerprint).save(self._catalogue_file)
-
     def forget(self) -> None:
         """Empty all that is derived; what other processes have open stays valid. Raises CacheError."""
         self._manifest.clear()
         self.engine.reset()
-        try:
-            self._catalogue_file.unlink(missing_ok=True)
-        except OSError as error:
-            raise CacheError(f"{self._catalogue_file}: it cannot be deleted ({error.strerror})") from error
+        self._register.forget()
 
     @property
     def size(self) -> int:
@@ -228,23 +225,22 @@ class Library:
 
     def has_names(self) -> bool:
         """Whether the entity catalogue is of just what the manifest holds."""
-        from briefsearch.entities.store import load_fingerprint
-
-        return load_fingerprint(self._catalogue_file) == self._catalogue_fingerprint()
+        return self._register.is_current()
 
     def is_built(self) -> bool:
         """Whether index and entity catalogue hold just what the manifest holds."""
         return self.engine.fingerprints() == self._manifest.fingerprints() and self.has_names()
 
     @property
-    def _catalogue_file(self) -> Path:
-        return self.cache / "entities.db"
+    def _register(self) -> Register:
+        from briefsearch.entities.register import Register
 
-    def _catalogue_fingerprint(self) -> str:
-        from briefsearch.entities.catalogue import RULES
-
-        marks = sorted(self._manifest.fingerprints().items())
-        return hashlib.sha256(repr((RULES, marks)).encode()).hexdigest()
+        if self._opened_register is None:
+            file = corrections_file(self.root)
+            self._opened_register = Register(
+                self.cache, file, self._manifest.fingerprints, self._manifest.article
+            )
+        return self._opened_register
 
     @property
     def engine(self) -> WhooshEngine:
@@ -317,44 +313,83 @@ class Library:
     def _name_index(self) -> NameLookup:
         from briefsearch.entities.lookup import NameLookup
 
-        return NameLookup(self._names)
-
-    def _names(self) -> tuple[Catalogue, Jumper]:
-        """Return the catalogue on disk and its jumper, read once for each state of the file."""
-        from briefsearch.entities.catalogue import Catalogue
-        from briefsearch.entities.jump import Jumper
-
-        try:
-            written = self._catalogue_file.stat().st_mtime_ns
-        except OSError:
-            written = 0
-        if self._catalogue is None or self._catalogue[0] != written:
-            catalogue = Catalogue.load(self._catalogue_file)
-            if catalogue is None:
-                raise StorageError(
-                    "the names here are not built yet: wait a moment, or run `briefreader index`"
-                )
-            self._catalogue = (written, catalogue, Jumper(catalogue))
-        return self._catalogue[1:]
+        return NameLookup(self._register.open)
 
     def entities(self) -> Sequence[Entity]:
-        """Return every entity, most often named first, with counts and without mentions."""
-        return self._names()[0].entities
+        """Return every entity, most often named first, with all counts and without mentions."""
+        return self._register.open()[0].entities
 
-    def jump(self, query: str, *, limit: int = 50, kind: EntityKind | None = None) -> list[Jump]:
-        """Return the entities that a half-remembered spelling may mean, best first."""
-        return self._names()[1].jump(query, limit=limit, kind=kind)
+    def jump(
+        self,
+        query: str,
+        *,
+        limit: int = 50,
+        kind: EntityKind | None = None,
+        recent: Sequence[str] = (),
+    ) -> list[Jump]:
+        """Return the entities that a half-remembered spelling may mean, best first.
+
+        Of equal fits those of `recent`, ids that were gone to last, come first.
+        """
+        return self._register.open()[1].jump(query, limit=limit, kind=kind, recent=recent)
 
     def names(self, article_id: str) -> list[Entity]:
-        """Return the entities that one article names, without mentions."""
-        return [entity for entity in self.entities() if article_id in entity.counts]
+        """Return the entities that one article names, most often named there first, with mentions there."""
+        return list(self._register.open()[0].by_article(article_id))
 
     def entity(self, entity_id: str) -> Entity:
         """Return one entity with all its mentions, article by article in the order of the library.
 
         Raises InputError for an id that the catalogue does not have.
         """
-        return self._names()[0].entity(entity_id)
+        return self._register.open()[0].entity(entity_id)
+
+    def entity_view(self, entity_id: str, *, limit: int = 2000) -> EntityView:
+        """Return all about one entity, with at most `limit` mentions; raises as `entity` does."""
+        from briefsearch.entities.view import view
+
+        heads = {head.id: head for head in self.heads()}
+        return view(self._register.open()[0], entity_id, self.article, heads, limit)
+
+    def coverage(
+        self,
+        article_ids: Sequence[str] = (),
+        *,
+        by_outlet: bool = False,
+        kind: EntityKind | None = None,
+        order: CoverageOrder | None = None,
+        limit: int | None = None,
+    ) -> Coverage:
+        """Return how often each of some articles, or of all, names each entity; see `coverage.coverage`.
+
+        With `by_outlet`, the articles of one outlet are one account, called as the outlet is. Raises
+        InputError for an unknown id.
+        """
+        from briefsearch.entities.coverage import coverage
+        from briefsearch.entities.views import CoverageOrder
+
+        heads = {head.id: head for head in self.heads()}
+        if unknown := [each for each in article_ids if each not in heads]:
+            raise InputError(f"no article {unknown[0]!r} here; `briefreader list` shows them all")
+        chosen = [heads[each] for each in dict.fromkeys(article_ids or heads)]
+        account_of = {head.id: head.outlet if by_outlet else head.id for head in chosen}
+        words: dict[str, int] = {}
+        for head in chosen:
+            words[account_of[head.id]] = words.get(account_of[head.id], 0) + head.words
+        order = order or CoverageOrder.SPREAD
+        return coverage(self._register.open()[0], words, account_of, kind=kind, order=order, limit=limit)
+
+    def corrections(self) -> Sequence[Correction]:
+        """Return the reader's corrections of names, in the order made; StorageError where damaged."""
+        return self._register.corrections()
+
+    def correct(self, correction: Correction) -> None:
+        """Correct a name, for good; raises as `Register.correct` does."""
+        self._register.correct(correction)
+
+    def undo_correction(self) -> Correction:
+        """Take back the last correction of names and return it; InputError where there is none."""
+        return self._register.undo_correction()
 
 
 def _check_readable(root: Path) -> None:

@@ -302,8 +302,9 @@ class Mention:
 class Entity:
     """A person, place or organisation under one display name.
 
-    `names` holds every spelling, most frequent first; `counts` maps article ids to numbers of mentions;
-    `mentions` is in reading order within each article, and empty where only a summary was asked for.
+    `names` holds every spelling, most frequent first; `total` is how often the library names it, in how many
+    `articles`. `counts` maps article ids to numbers of mentions, and `mentions` is in reading order within
+    each article; a summary has no mentions, and only the counts of the articles that name it most.
     """
 
     id: str
@@ -311,12 +312,9 @@ class Entity:
     kind: EntityKind
     names: tuple[str, ...]
     counts: Mapping[str, int]
+    total: int
+    articles: int
     mentions: tuple[Mention, ...] = ()
-
-    @property
-    def total(self) -> int:
-        """How often the entity is named in the library."""
-        return sum(self.counts.values())
 
 
 @dataclass(frozen=True, slots=True)

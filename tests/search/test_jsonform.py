@@ -152,7 +152,7 @@ def test_a_search_result_gives_marks_as_pairs_of_offsets() -> None:
 
 def test_an_entity_gives_names_counts_and_mentions() -> None:
     entity = Entity(
-        "ida-lund", "Ida Lund", EntityKind.PERSON, ("Ida Lund",), {"lund": 1}, (Mention("lund", 0, 8),)
+        "ida-lund", "Ida Lund", EntityKind.PERSON, ("Ida Lund",), {"lund": 1}, 1, 1, (Mention("lund", 0, 8),)
     )
     assert entity_json(entity) == {
         "id": "ida-lund",

@@ -259,7 +259,7 @@ library.close()
         ("80k", "", "disk is full"),
         ("300k", "", "search index"),
         ("600k", "", "search index"),
-        ("8m", "recognising names", "entities.db"),
+        ("8m", "recognising names", "candidates.db"),
     ],
 )
 def test_a_full_disk_gives_way_to_a_temporary_folder_and_nothing_is_lost(

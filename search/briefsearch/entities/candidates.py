@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from sys import intern
 from typing import NamedTuple
 
 from briefsearch.entities.lexicon import Lexicon, lexicon
-from briefsearch.entities.runs import Run, lines_of, runs_of
-from briefsearch.entities.segments import Form, Segmenter
-from briefsearch.model import Article, EntityKind
+from briefsearch.entities.runs import Run, Setting, lines_of, runs_of
+from briefsearch.entities.segments import Form, segment
+from briefsearch.model import Article
 
 _LOWER = re.compile(r"(?<![\w@#/-])[a-z]{2,}(?![\w@/])")
-_ACRONYM = re.compile(r"[ \xa0]\(([A-Z][A-Za-z&]{1,9})\)")
+_ACRONYM = re.compile(r"[ \xa0]\( ?([A-Z][A-Za-z&]{1,9}) ?\)")
 _MAX_ACRONYM = 5
+# A report with so many different words of team sports is one; a table of results has scores instead.
+_SPORT_WORDS = 2
+_SPORT_LINE = re.compile(
+    r"(?:[A-Z]+ ){0,2}(?:SOCCER|FOOTBALL|RUGBY|CRICKET|BASEBALL|BASKETBALL|HOCKEY)(?: [A-Z]+)* -"
+)
+_SCORES = 4
+_SCORE_SHARE = 0.2
 
 
 class Acronym(NamedTuple):
@@ -47,44 +54,57 @@ class Candidates:
 def candidates(article: Article) -> Candidates:
     """Return what may be a name in the body of `article`, cut up but not yet decided."""
     words = lexicon()
-    found: list[tuple[int, Form]] = []
-    acronyms: list[Acronym] = []
+    text = article.text
     lower: Counter[str] = Counter()
-    upper: Counter[str] = Counter()
     foreign = not article.language.lower().startswith("en")
+    runs: list[Run] = []
     for start, end, headline in lines_of(article):
         if not headline:
-            lower.update(map(intern, _LOWER.findall(article.text, start, end)))
-        for run in runs_of(article.text, start, end, headline or foreign):
-            if not run.headline:
-                upper.update(intern(word.lower()) for word in run.words[run.initial :])
-                acronyms.extend(_acronyms(article.text, run, words))
-            found.extend(_forms(run, words))
-    return Candidates(article.id, tuple(found), dict(lower), dict(upper), tuple(acronyms))
+            lower.update(map(intern, _LOWER.findall(text, start, end)))
+        runs.extend(runs_of(text, start, end, headline or foreign))
+    capitals: list[str] = []
+    acronyms: list[Acronym] = []
+    for run in runs:
+        if not run.headline:
+            capitals.extend(run.words[run.setting.initial :])
+            if text.startswith("(", run.end + 1):
+                acronyms.extend(_acronyms(text, run, words))
+    upper = Counter(map(intern, map(str.lower, capitals)))
+    found = tuple(_forms(runs, _is_sport(text, runs, lower, words)))
+    return Candidates(article.id, found, dict(lower), dict(upper), tuple(acronyms))
 
 
-def _forms(run: Run, words: Lexicon) -> Iterator[tuple[int, Form]]:
-    if run.headline:
-        yield run.start, Form(run.words, headline=True)
-        return
-    for first, form in Segmenter(run, words).forms:
-        yield run.start + offset_of(run.words, first), form
+def _is_sport(text: str, runs: list[Run], lower: Counter[str], words: Lexicon) -> bool:
+    """Whether an article is a report of a team sport."""
+    if runs and _SPORT_LINE.match(text):
+        return True
+    told = len(words.team_sports & lower.keys()) >= _SPORT_WORDS
+    scores = sum(run.setting.scored and run.words[-1].rstrip(".") not in words.calendar for run in runs)
+    return told or scores >= max(_SCORES, _SCORE_SHARE * len(runs))
+
+
+def _forms(runs: Iterable[Run], sport: bool) -> Iterator[tuple[int, Form]]:
+    for run in runs:
+        if run.headline:
+            yield run.start, Form(run.words, headline=True)
+            continue
+        for first, form in segment(Setting(*run.setting[:-1], sport=True) if sport else run.setting):
+            yield run.start + offset_of(run.words, first), form
 
 
 def offset_of(words: tuple[str, ...], number: int) -> int:
     """Return how many characters stand before word `number` of words one space apart."""
-    return sum(map(len, words[:number])) + number
+    return sum(map(len, words[:number])) + number if number else 0
 
 
 def _acronyms(text: str, run: Run, words: Lexicon) -> Iterator[Acronym]:
-    end = run.start + offset_of(run.words, len(run.words)) - 1
-    match = _ACRONYM.match(text, end)
+    match = _ACRONYM.match(text, run.end)
     if match is None or sum(map(str.isupper, match.group(1))) < 2:
         return
     first = _long_form(match.group(1), run, words)
     if first is not None:
         start = run.start + offset_of(run.words, first)
-        yield Acronym(match.group(1), text[start:end], start, end)
+        yield Acronym(match.group(1), text[start : run.end], start, run.end)
 
 
 def _long_form(acronym: str, run: Run, words: Lexicon) -> int | None:
@@ -101,18 +121,7 @@ def _long_form(acronym: str, run: Run, words: Lexicon) -> int | None:
         and len(acronym) <= _MAX_ACRONYM
         and acronym not in words.known
     ):
-        number, form = Segmenter(run, words).forms[-1]
+        number, form = segment(run.setting)[-1]
         if acronym.isupper() and len(form.words) > 2 and form.words[-1] == run.words[-1]:
             return number
     return None
-
-
-def kind_of_known(name: str, words: Lexicon) -> EntityKind | None:
-    """Return the kind of a name of the word lists, whatever its accents or hyphens, or None."""
-    if (kind := words.known.get(name)) is not None:
-        return kind
-    if name.isascii():
-        return words.known.get(name.replace("-", " ")) if "-" in name else None
-    from anyascii import anyascii
-
-    return words.known.get(anyascii(name).replace("-", " "))

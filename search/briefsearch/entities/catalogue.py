@@ -2,178 +2,259 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import sqlite3
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
-from typing import TypeAlias
 
-from briefsearch.entities.candidates import Candidates, candidates
-from briefsearch.entities.merge import merge
-from briefsearch.entities.naming import display_name, slug_of
-from briefsearch.entities.resolve import RecognisedMention, resolve
-from briefsearch.errors import InputError
-from briefsearch.model import Article, Entity, Mention
+import numpy as np
+from numpy.typing import NDArray
 
-# Part of every fingerprint: raise it whenever recognition or merging changes.
-RULES = 1
-# How often `build` reports progress, in articles.
-_REPORT = 20
+from briefsearch.entities.store import (
+    Numbers,
+    fingerprint_of,
+    is_sound,
+    open_file,
+    read_column,
+    read_text,
+)
+from briefsearch.errors import CacheError, InputError
+from briefsearch.model import Entity, EntityKind, Mention
 
-# (article number, start, end) of each mention one after the other, as unsigned 32-bit numbers.
-Spans: TypeAlias = "array[int]"
+# A summary counts the mentions in so many of the articles, those that have most.
+MOST_COUNTS = 20
+_ROW = "SELECT number, id, name, kind, names, total, articles FROM entity"
+# SQLite takes no more values in one statement.
+_MOST_VALUES = 500
 
 
 class Catalogue:
-    """All entities of a library, most mentioned first.
+    """All entities of a library, numbered from the most mentioned on.
 
-    `articles` holds the ids of the articles in the order given; `fingerprint` tells from which texts the
-    catalogue was made. The entities of `entities` have no mentions: ask `mentions`, `entity` or `by_article`.
+    Only what is asked for is read. `articles` holds the ids of the articles in the order of the library, and
+    `fingerprint` tells from which texts, rules and corrections the catalogue was made. A *summary* of an
+    entity has no mentions, and counts them in the 20 articles that name it most. Methods raise CacheError
+    where the file proves damaged.
     """
 
-    def __init__(
-        self, articles: Sequence[str], entities: Sequence[Entity], spans: Sequence[Spans], fingerprint: str
-    ) -> None:
-        """Hold what was built or loaded; `spans` goes with `entities`, one for each."""
-        self.articles = tuple(articles)
-        self.entities = tuple(entities)
+    def __init__(self, database: sqlite3.Connection, fingerprint: str) -> None:
+        """Answer from a database that `store.write` has written."""
+        self._database = database
         self.fingerprint = fingerprint
-        self._spans = tuple(spans)
+        self.articles = tuple(str(row[0]) for row in self._rows("SELECT id FROM article ORDER BY number"))
 
     @classmethod
-    def build(
-        cls,
-        articles: Sequence[Article],
-        progress: Callable[[int, int], None] | None = None,
-        fingerprint: str | None = None,
-    ) -> Catalogue:
-        """Recognise and merge the names in `articles`; takes about 4 ms for an article of 900 words.
+    def load(cls, file: Path) -> Catalogue | None:
+        """Return the catalogue in `file`; None where it is missing, damaged or of another version."""
+        if not file.is_file():
+            return None
+        try:
+            database = open_file(file)
+            fingerprint = fingerprint_of(database)
+            if fingerprint is not None and is_sound(database):
+                return cls(database, fingerprint)
+            database.close()
+        except (sqlite3.Error, ValueError, TypeError, KeyError, IndexError, OverflowError, CacheError):
+            # Whatever is wrong with a derived file, the answer is the same: it is built again.
+            pass
+        return None
 
-        `progress` is told how many articles are done, and of how many. `fingerprint` is computed from the
-        texts where the caller has none of its own.
-        """
-        found = []
-        for number, article in enumerate(articles):
-            if progress is not None and number % _REPORT == 0:
-                progress(number, len(articles))
-            found.append(candidates(article))
-        mentions = resolve(found)
-        groups = merge(mentions, _acronyms(found))
-        numbers = {article.id: number for number, article in enumerate(articles)}
-        entities, spans = _entities(groups, numbers)
-        if progress is not None:
-            progress(len(articles), len(articles))
-        return cls(list(numbers), entities, spans, fingerprint or fingerprint_of(articles))
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        try:
+            return self._database.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise CacheError(f"the names cannot be read ({error}); run `briefreader index`") from error
+
+    def __contains__(self, article: str) -> bool:
+        return article in self._places
+
+    def __len__(self) -> int:
+        return len(self._first("mention_first")) - 1
+
+    # Columns
+
+    def column(self, name: str) -> Numbers:
+        """Return one column of numbers; `store` tells which there are."""
+        column = self._columns.get(name)
+        if column is None:
+            column = self._columns[name] = read_column(self._database, name)
+        return column
+
+    def text(self, name: str) -> str:
+        """Return one of the texts that `store` has written."""
+        return read_text(self._database, name)
 
     @cached_property
-    def _numbers(self) -> Mapping[str, int]:
-        return {entity.id: number for number, entity in enumerate(self.entities)}
+    def _columns(self) -> dict[str, Numbers]:
+        return {}
 
     @cached_property
-    def _named_in(self) -> Mapping[str, Sequence[int]]:
-        named: defaultdict[str, list[int]] = defaultdict(list)
-        for number, entity in enumerate(self.entities):
-            for article in entity.counts:
-                named[article].append(number)
-        return named
+    def _firsts(self) -> dict[str, NDArray[np.int64]]:
+        return {}
+
+    def _first(self, name: str) -> NDArray[np.int64]:
+        firsts = self._firsts.get(name)
+        if firsts is None:
+            firsts = self._firsts[name] = self.column(name).astype(np.int64)
+        return firsts
+
+    def _part(self, first: str, number: int) -> slice:
+        firsts = self._first(first)
+        return slice(int(firsts[number]), int(firsts[number + 1]))
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {article: place for place, article in enumerate(self.articles)}
+
+    # Entities
+
+    def number(self, entity_id: str) -> int:
+        """Return the number of an entity; InputError where the library has none of that id."""
+        rows = self._rows("SELECT number FROM entity WHERE id = ?", (entity_id,))
+        if not rows:
+            raise InputError(f"no entity is called {entity_id!r} here: `entities` lists them")
+        return int(str(rows[0][0]))
+
+    def summaries(self, numbers: Sequence[int], article: str | None = None) -> list[Entity]:
+        """Return summaries of some entities, in the order asked for; the counts have `article` in them."""
+        found: dict[int, Entity] = {}
+        for first in range(0, len(numbers), _MOST_VALUES):
+            part = list(numbers[first : first + _MOST_VALUES])
+            places = ", ".join("?" * len(part))
+            for row in self._rows(f"{_ROW} WHERE number IN ({places})", part):
+                found[int(str(row[0]))] = self._entity(row, self._most(int(str(row[0])), article))
+        return [found[number] for number in numbers]
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """Every entity with all its counts, without mentions, most mentioned first; slow where many."""
+        rows = self._rows(f"{_ROW} ORDER BY number")
+        return tuple(self._entity(row, self.counts(number)) for number, row in enumerate(rows))
 
     def entity(self, entity_id: str) -> Entity:
-        """Return the entity with all its mentions; InputError where the library has none of that id."""
-        return self._with_mentions(self._number(entity_id), None)
+        """Return the entity with all counts and mentions; InputError where there is none of that id."""
+        number = self.number(entity_id)
+        (row,) = self._rows(f"{_ROW} WHERE number = ?", (number,))
+        return self._entity(row, self.counts(number), self.mentions(number))
 
-    def mentions(self, entity_id: str, article: str | None = None) -> tuple[Mention, ...]:
-        """Return where an entity is named, in reading order, in one article or in all.
-
-        InputError where the library has no entity of that id.
-        """
-        return self._mentions(self._number(entity_id), article)
-
-    def by_article(self, article_id: str) -> tuple[Entity, ...]:
-        """Return the entities named in an article, most mentioned there first, with their mentions there."""
-        found = [self._with_mentions(number, article_id) for number in self._named_in.get(article_id, ())]
-        return tuple(sorted(found, key=lambda entity: -entity.counts[article_id]))
-
-    def spans(self, number: int) -> Spans:
-        """Return the mentions of entity `number` of `entities` as flat triples, for storing them."""
-        return self._spans[number]
-
-    def save(self, path: Path) -> None:
-        """Write the catalogue to `path`, whole or not at all; StorageError where that fails."""
-        from briefsearch.entities.store import save
-
-        save(self, path)
-
-    @classmethod
-    def load(cls, path: Path) -> Catalogue | None:
-        """Return the catalogue written to `path`; None where it is missing, damaged or of another version."""
-        from briefsearch.entities.store import load
-
-        return load(path)
-
-    def _number(self, entity_id: str) -> int:
-        number = self._numbers.get(entity_id)
-        if number is None:
-            raise InputError(f"no entity is called {entity_id!r} here: `entities` lists them")
-        return number
-
-    def _with_mentions(self, number: int, article: str | None) -> Entity:
-        entity = self.entities[number]
+    @staticmethod
+    def _entity(
+        row: Sequence[object], counts: Mapping[str, int], mentions: tuple[Mention, ...] = ()
+    ) -> Entity:
+        _, entity_id, name, kind, names, total, articles = row
         return Entity(
-            entity.id, entity.name, entity.kind, entity.names, entity.counts, self._mentions(number, article)
+            id=str(entity_id),
+            name=str(name),
+            kind=EntityKind(str(kind)),
+            names=tuple(str(names).split("\n")),
+            counts=counts,
+            total=int(str(total)),
+            articles=int(str(articles)),
+            mentions=mentions,
         )
 
-    def _mentions(self, number: int, article: str | None) -> tuple[Mention, ...]:
-        flat = iter(self._spans[number])
-        placed = (
-            (self.articles[place], start, end) for place, start, end in zip(flat, flat, flat, strict=True)
+    def counts(self, number: int) -> dict[str, int]:
+        """Return how often each article names entity `number`, where it does, in the order of the library."""
+        part = self._part("cell_first", number)
+        return self._counted(self.column("cell_article")[part], self.column("cell_count")[part])
+
+    def _most(self, number: int, article: str | None) -> dict[str, int]:
+        part = self._part("cell_first", number)
+        places, counts = self.column("cell_article")[part], self.column("cell_count")[part]
+        if len(places) <= MOST_COUNTS:
+            return self._counted(places, counts)
+        most = np.sort(np.argsort(-counts.astype(np.int64), kind="stable")[:MOST_COUNTS])
+        found = self._counted(places[most], counts[most])
+        if article is not None and article not in found and (count := self.count_in(number, article)):
+            found[article] = count
+        return found
+
+    def _counted(self, places: Numbers, counts: Numbers) -> dict[str, int]:
+        articles = (self.articles[place] for place in places.tolist())
+        return dict(zip(articles, counts.tolist(), strict=True))
+
+    def count_in(self, number: int, article: str) -> int:
+        """Return how often one article names entity `number`."""
+        place = self._places.get(article)
+        part = self._part("cell_first", number)
+        places = self.column("cell_article")[part]
+        at = int(np.searchsorted(places, place)) if place is not None else len(places)
+        return int(self.column("cell_count")[part][at]) if at < len(places) and places[at] == place else 0
+
+    # Mentions
+
+    def mentions(self, number: int, article: str | None = None) -> tuple[Mention, ...]:
+        """Return where entity `number` is named, in reading order, in one article or in all."""
+        part = self._mention_part(number, article)
+        columns = (self.column(f"mention_{name}")[part].tolist() for name in ("article", "start", "end"))
+        return tuple(
+            Mention(self.articles[place], start, end) for place, start, end in zip(*columns, strict=True)
         )
-        return tuple(Mention(*item) for item in placed if article is None or item[0] == article)
 
+    def _mention_part(self, number: int, article: str | None) -> slice:
+        part = self._part("mention_first", number)
+        if article is None:
+            return part
+        place = self._places.get(article, len(self.articles))
+        places = self.column("mention_article")[part]
+        return slice(
+            part.start + int(np.searchsorted(places, place, "left")),
+            part.start + int(np.searchsorted(places, place, "right")),
+        )
 
-def fingerprint_of(articles: Iterable[Article]) -> str:
-    """Return a digest of all that recognition reads of `articles`, and of the version of its rules."""
-    digest = blake2b(f"rules {RULES}".encode(), digest_size=16)
-    for article in articles:
-        blocks = " ".join(f"{block.kind}:{block.start}-{block.end}" for block in article.blocks)
-        for part in (article.id, article.language, blocks, article.text):
-            digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return digest.hexdigest()
+    def spellings(self, number: int) -> dict[str, int]:
+        """Count the mentions of entity `number` by what stands in the text, most frequent first."""
+        (names,) = self._rows("SELECT names FROM entity WHERE number = ?", (number,))[0]
+        texts = str(names).split("\n")
+        used = self.column("mention_name")[self._part("mention_first", number)]
+        counts = np.bincount(used, minlength=len(texts)).tolist()
+        return {text: count for text, count in zip(texts, counts, strict=False) if count}
 
+    def numbers_in(self, article: str) -> list[int]:
+        """Return the entities that an article names, most mentioned in the library first."""
+        place = self._places.get(article)
+        return [] if place is None else self.column("named_entity")[self._part("named_first", place)].tolist()
 
-def _acronyms(found: Iterable[Candidates]) -> dict[str, Counter[str]]:
-    """Return for each acronym how often it is defined, by long form."""
-    defined: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for item in found:
-        for acronym in item.acronyms:
-            defined[acronym.short][acronym.name] += 1
-    return defined
+    def by_article(self, article: str) -> tuple[Entity, ...]:
+        """Return summaries of the entities that an article names, with mentions, most frequent first."""
+        numbers = self.numbers_in(article)
+        found = [
+            replace(entity, mentions=self.mentions(number, article))
+            for number, entity in zip(numbers, self.summaries(numbers, article), strict=True)
+        ]
+        return tuple(sorted(found, key=lambda entity: -entity.counts[article]))
 
+    # Many at once
 
-def _entities(
-    groups: Iterable[Sequence[RecognisedMention]], numbers: Mapping[str, int]
-) -> tuple[list[Entity], list[Spans]]:
-    """Return the entities of merged mentions, most mentioned first, and their spans."""
-    described = []
-    for group in groups:
-        names = Counter(mention.name for mention in group)
-        kind = group[0].kind
-        described.append((display_name(kind, names), kind, names, group))
-    described.sort(key=lambda item: (-len(item[3]), item[0], item[1]))
-    taken: set[str] = set()
-    entities: list[Entity] = []
-    spans: list[Spans] = []
-    for name, kind, names, group in described:
-        entity_id = slug_of(name, kind, taken)
-        taken.add(entity_id)
-        counts = Counter(mention.article for mention in group)
-        ranked = tuple(form for form, _ in names.most_common())
-        entities.append(Entity(entity_id, name, kind, ranked, dict(counts)))
-        spans.append(_flat(group, numbers))
-    return entities, spans
+    def totals(self) -> NDArray[np.int64]:
+        """Return how often each entity is mentioned, by its number."""
+        return np.diff(self._first("mention_first"))
 
+    def tally(self, article_ids: Collection[str], most: int) -> list[tuple[int, int]]:
+        """Return (entity, how many of some articles name it), the most frequent first, at most `most`."""
+        wanted = np.zeros(len(self.articles), dtype=bool)
+        wanted[[self._places[article] for article in article_ids if article in self._places]] = True
+        firsts = self._first("cell_first")
+        if len(firsts) < 2:
+            return []
+        counts = np.add.reduceat(wanted[self.column("cell_article")], firsts[:-1], dtype=np.int64)
+        best = np.argsort(-counts, kind="stable")[:most]
+        return [(int(number), int(counts[number])) for number in best if counts[number]]
 
-def _flat(group: Sequence[RecognisedMention], numbers: Mapping[str, int]) -> Spans:
-    places = sorted((numbers[mention.article], mention.start, mention.end) for mention in group)
-    return array("I", [number for place in places for number in place])
+    def cells(self, column_of: Mapping[str, int]) -> tuple[NDArray[np.int64], ...]:
+        """Return (entity, column, count) of all counts in the articles that `column_of` gives a column.
+
+        The counts of articles of one column are added up; the cells come entity by entity.
+        """
+        places = np.full(len(self.articles), -1, dtype=np.int64)
+        for article, column in column_of.items():
+            if article in self._places:
+                places[self._places[article]] = column
+        columns = places[self.column("cell_article")]
+        wanted = np.flatnonzero(columns >= 0)
+        owners = np.searchsorted(self._first("cell_first"), wanted, side="right") - 1
+        most = int(places.max(initial=0)) + 1
+        keys, at = np.unique(owners * most + columns[wanted], return_inverse=True)
+        counts = np.bincount(at, weights=self.column("cell_count")[wanted], minlength=len(keys))
+        return keys // most, keys % most, counts.astype(np.int64)

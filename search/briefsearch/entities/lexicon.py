@@ -1,4 +1,4 @@
-"""The word lists behind recognition and merging, read once from `data/`.
+"""The word lists behind recognition and merging, each read from `data/` when it is first asked for.
 
 A list holds one entry a line, below its comments, which begin with `#`; a bar parts the variants of one
 name, full form first.
@@ -6,111 +6,139 @@ name, full form first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import chain
 
 from briefsearch.entities.folding import key_of
 from briefsearch.model import EntityKind
 
-
-@dataclass(frozen=True)
-class Lexicon:
-    """Sets of words as they are written, and of the names that are known before any text is read.
-
-    `known` maps a name to its kind, or to None for a people of several words ("South Korean");
-    `longest` maps the first word of known names of several words to the most words that one has.
-    `canonical` maps (kind, folded key) of a variant to the full form that stands for all variants.
-    `common`, `generic` and the lists of small words are in lower case, the others in title case.
-    """
-
-    known: Mapping[str, EntityKind | None]
-    longest: Mapping[str, int]
-    canonical: Mapping[tuple[EntityKind, str], str]
-    first_names: frozenset[str]
-    demonyms: frozenset[str]
-    titles: frozenset[str]
-    weak_titles: frozenset[str]
-    offices: frozenset[str]
-    organisation_words: frozenset[str]
-    place_words: frozenset[str]
-    other_words: frozenset[str]
-    calendar: frozenset[str]
-    ignored_alone: frozenset[str]
-    particles: frozenset[str]
-    functions: frozenset[str]
-    common: frozenset[str]
-    speech_verbs: frozenset[str]
-    place_prepositions: frozenset[str]
-    generic: frozenset[str]
+_DATA = files("briefsearch.entities").joinpath("data")
+_WITH_VARIANTS = {EntityKind.PLACE: "place_aliases", EntityKind.ORGANISATION: "organisations"}
+# Later lists win: a club or company named like a town is taken for the club or company.
+_KNOWN = (
+    (EntityKind.PLACE, "places"),
+    (EntityKind.PLACE, "towns"),
+    (EntityKind.PLACE, "countries"),
+    (EntityKind.PLACE, "regions"),
+    (EntityKind.PLACE, "nations"),
+    (EntityKind.ORGANISATION, "team_words"),
+    (EntityKind.ORGANISATION, "clubs"),
+    (EntityKind.ORGANISATION, "companies"),
+    (EntityKind.ORGANISATION, "bodies"),
+    (EntityKind.PERSON, "known_people"),
+)
 
 
 def _lines(name: str) -> list[str]:
-    text = files("briefsearch.entities").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    text = _DATA.joinpath(f"{name}.txt").read_text(encoding="utf-8")
     while text.startswith("#"):
         text = text.partition("\n")[2]
-    return text.splitlines()
+    return text.split("\n")[:-1]
 
 
-def _words(*names: str) -> frozenset[str]:
-    return frozenset(chain.from_iterable(map(_lines, names)))
+def _variants(name: str) -> Iterator[list[str]]:
+    return (line.split(" | ") for line in _lines(name))
 
 
-def _variants(name: str) -> list[list[str]]:
-    return [[form.strip() for form in line.split("|")] for line in _lines(name)]
+class _Words:
+    """A list as an attribute, read at its first use; later ones find the set in the instance itself."""
+
+    def __init__(self, *names: str) -> None:
+        self._names = names
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._attribute = name
+
+    def __get__(self, instance: Lexicon, owner: type) -> frozenset[str]:
+        words = frozenset(chain.from_iterable(map(_lines, self._names)))
+        instance.__dict__[self._attribute] = words
+        return words
 
 
-def _longest(names: Mapping[str, EntityKind | None]) -> dict[str, int]:
-    longest: dict[str, int] = {}
-    for name in names:
-        first, space, _ = name.partition(" ")
-        if space:
-            longest[first] = max(name.count(" ") + 1, longest.get(first, 0))
-    return longest
+class Lexicon:
+    """Sets of words as they are written, and of the names that are known before any text is read.
 
+    `common`, `generic` and the lists of small words are in lower case, the others in title case.
+    """
 
-def _canonical(groups: Mapping[EntityKind, Sequence[Sequence[str]]]) -> dict[tuple[EntityKind, str], str]:
-    return {
-        (kind, key_of(form)): group[0]
-        for kind, lists in groups.items()
-        for group in lists
-        if len(group) > 1
-        for form in group
-    }
+    first_names = _Words("first_names", "extra_first_names")
+    doubtful_first_names = _Words("doubtful_first_names")
+    family_words = _Words("family_words")
+    demonyms = _Words("demonyms")
+    titles = _Words("titles")
+    weak_titles = _Words("weak_titles")
+    roles = _Words("roles")
+    offices = _Words("offices")
+    organisation_words = _Words("organisation_words")
+    lone_organisations = _Words("lone_organisations")
+    team_words = _Words("team_words")
+    company_cues = _Words("company_cues")
+    company_followers = _Words("company_followers")
+    club_leaders = _Words("club_leaders")
+    club_followers = _Words("club_followers")
+    team_sports = _Words("team_sports")
+    place_words = _Words("place_words")
+    place_openers = _Words("place_openers")
+    place_cues = _Words("place_cues")
+    place_nouns = _Words("place_nouns")
+    place_followers = _Words("place_followers")
+    person_followers = _Words("person_followers")
+    stake_words = _Words("stake_words")
+    other_words = _Words("other_words")
+    event_words = _Words("event_words")
+    calendar = _Words("calendar")
+    ignored_alone = _Words("ignored_alone")
+    particles = _Words("particles")
+    functions = _Words("function_words")
+    common = _Words("common_words")
+    speech_verbs = _Words("speech_verbs")
+    place_prepositions = _Words("place_prepositions")
+    generic = _Words("generic_words")
+
+    @cached_property
+    def known(self) -> Mapping[str, EntityKind | None]:
+        """The kind of each known name; None for a people of several words ("South Korean") or an event."""
+        known: dict[str, EntityKind | None] = {}
+        for kind, name in _KNOWN:
+            known.update(dict.fromkeys(_lines(name), kind))
+        for kind, name in _WITH_VARIANTS.items():
+            known.update(dict.fromkeys(chain.from_iterable(_variants(name)), kind))
+        known.update(dict.fromkeys(_lines("events")))
+        known.update((name, None) for name in self.demonyms if " " in name)
+        return known
+
+    @cached_property
+    def longest(self) -> Mapping[str, int]:
+        """The most words that a known name of several words has, by its first word."""
+        longest: dict[str, int] = {}
+        for name in self.known:
+            if " " in name:
+                first, *rest = name.split(" ")
+                longest[first] = max(len(rest) + 1, longest.get(first, 0))
+        return longest
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """The known places that clubs are named after; a team with the name of a country plays for it."""
+        return frozenset(chain(_lines("places"), _lines("towns"))).difference(
+            _lines("countries"), _lines("regions"), _lines("nations")
+        )
+
+    @cached_property
+    def canonical(self) -> Mapping[tuple[EntityKind, str], str]:
+        """The full form that stands for all variants of a name, by (kind, folded key) of each of them."""
+        return {
+            (kind, key_of(form)): group[0]
+            for kind, name in _WITH_VARIANTS.items()
+            for group in _variants(name)
+            if len(group) > 1
+            for form in group
+        }
 
 
 @cache
 def lexicon() -> Lexicon:
-    """Return the word lists; they are read at the first call and kept."""
-    groups = {
-        EntityKind.PLACE: _variants("place_aliases"),
-        EntityKind.ORGANISATION: _variants("organisations"),
-    }
-    demonyms = _words("demonyms")
-    known: dict[str, EntityKind | None] = dict.fromkeys(_words("places", "regions"), EntityKind.PLACE)
-    for kind, lists in groups.items():
-        known.update((form, kind) for group in lists for form in group)
-    known.update((name, None) for name in demonyms if " " in name)
-    return Lexicon(
-        known=known,
-        longest=_longest(known),
-        canonical=_canonical(groups),
-        first_names=_words("first_names", "extra_first_names"),
-        demonyms=demonyms,
-        titles=_words("titles"),
-        weak_titles=_words("weak_titles"),
-        offices=_words("offices"),
-        organisation_words=_words("organisation_words"),
-        place_words=_words("place_words"),
-        other_words=_words("other_words"),
-        calendar=_words("calendar"),
-        ignored_alone=_words("ignored_alone"),
-        particles=_words("particles"),
-        functions=_words("function_words"),
-        common=_words("common_words"),
-        speech_verbs=_words("speech_verbs"),
-        place_prepositions=_words("place_prepositions"),
-        generic=_words("generic_words"),
-    )
+    """Return the word lists; each is kept once it is read."""
+    return Lexicon()

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from briefsearch.entities.catalogue import Catalogue
 from briefsearch.entities.folding import key_of
-from briefsearch.entities.jump import Jumper
+from briefsearch.entities.jumping.jump import Jumper
 from briefsearch.errors import StorageError
 from briefsearch.model import Entity, Span
 
@@ -47,14 +47,16 @@ class NameLookup:
     def counts(self, name: str) -> Mapping[str, int]:
         """Return how often each article names the entity that `name` means, by article id."""
         entity = self.find(name)
-        return entity.counts if entity is not None else {}
+        catalogue = self._names[0]
+        return catalogue.counts(catalogue.number(entity.id)) if entity is not None else {}
 
     def spans(self, name: str, article_id: str) -> Sequence[Span]:
         """Return where an article names the entity that `name` means, in reading order."""
         entity = self.find(name)
         if entity is None:
             return ()
-        return [mention.span for mention in self._names[0].mentions(entity.id, article_id)]
+        catalogue = self._names[0]
+        return [mention.span for mention in catalogue.mentions(catalogue.number(entity.id), article_id)]
 
     def tally(self, article_ids: Collection[str]) -> Mapping[str, int]:
         """Return how many of some articles name each entity, by display name, the most frequent first.
@@ -62,13 +64,11 @@ class NameLookup:
         Of entities with one display name the first counts. There are none while they are not known yet.
         """
         try:
-            entities = self._names[0].entities
+            catalogue = self._names[0]
         except StorageError:
             return {}
-        wanted = set(article_ids)
-        counts = [(len(wanted & entity.counts.keys()), number) for number, entity in enumerate(entities)]
-        best = sorted((item for item in counts if item[0]), key=lambda item: (-item[0], item[1]))[:_MOST]
+        best = catalogue.tally(article_ids, _MOST)
         tally: dict[str, int] = {}
-        for count, number in best:
-            tally.setdefault(entities[number].name, count)
+        for entity, (_, count) in zip(catalogue.summaries([number for number, _ in best]), best, strict=True):
+            tally.setdefault(entity.name, count)
         return tally

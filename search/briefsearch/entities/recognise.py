@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefsearch.entities.candidates import candidates
-from briefsearch.entities.resolve import RecognisedMention, resolve
+from briefsearch.entities.kept import CandidateStore
+from briefsearch.entities.recognised import RecognisedMention
+from briefsearch.entities.resolve import resolve
 from briefsearch.model import Article
 
 
@@ -15,4 +17,6 @@ def recognise(articles: Sequence[Article]) -> list[RecognisedMention]:
     A span leaves out titles, possessives and a leading "the". Recognition has two steps: `candidates`
     looks at one article and can be kept, `resolve` weighs the evidence of all of them together.
     """
-    return resolve([candidates(article) for article in articles])
+    store = CandidateStore()
+    store.update(("", candidates(article)) for article in articles)
+    return list(resolve(store, [article.id for article in articles]))

@@ -7,70 +7,65 @@ shows: words also written in lower case, kinds that other mentions of the name h
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefsearch.entities.candidates import Candidates, kind_of_known, offset_of
+from briefsearch.entities.candidates import offset_of
 from briefsearch.entities.classify import Classifier, Evidence
+from briefsearch.entities.context import Context, Decision, listed_places
+from briefsearch.entities.kept import CandidateStore, KeptArticle
 from briefsearch.entities.lexicon import Lexicon, lexicon
-from briefsearch.entities.runs import LINKS
-from briefsearch.entities.segments import Form, is_demonym
+from briefsearch.entities.recognised import Recognised
+from briefsearch.entities.segments import Form
+from briefsearch.entities.spans import LINKS
+from briefsearch.entities.vocabulary import is_common_word, is_demonym, is_no_name, kind_of_known
 from briefsearch.model import EntityKind
 
 _MAX_WORDS = 6
 
 
-class RecognisedMention(NamedTuple):
+class _Found(NamedTuple):
     """Characters `start` to `end` of an article, `name`, that name something of `kind`."""
 
-    article: str
     start: int
     end: int
     kind: EntityKind
     name: str
 
 
-class Decision(NamedTuple):
-    """The words of a form from character `offset` on, `name`, are a name of `kind`.
-
-    `needs_full_name`: only in an article that has the full name of a person with this first or last name,
-    since the word alone says too little ("Young", "Philippe").
-    """
-
-    offset: int
-    name: str
-    kind: EntityKind
-    needs_full_name: bool = False
-
-
-def resolve(found: Sequence[Candidates]) -> list[RecognisedMention]:
-    """Return the mentions of all articles, in their order and in reading order within each."""
-    return list(Resolver(found).mentions())
+def resolve(store: CandidateStore, order: Iterable[str]) -> Recognised:
+    """Return the mentions of the articles of these ids, in this order and in reading order within each."""
+    resolver = Resolver(store)
+    found = Recognised()
+    for article in store.articles(order):
+        found.add(article.id, resolver.mentions(article))
+    return found
 
 
 class Resolver:
     """Holds the evidence of a library and the decision for each form."""
 
-    def __init__(self, found: Sequence[Candidates]) -> None:
-        self._found = found
+    def __init__(self, store: CandidateStore) -> None:
         self._words: Lexicon = lexicon()
-        self._decided: dict[Form, tuple[Decision, ...]] = {}
+        self._forms: dict[int, Form] = {}
+        self._decided: dict[int, tuple[Decision, ...]] = {}
         self._evidence = Evidence()
         self._classifier = Classifier(self._evidence)
-        self._count()
-        self._vote()
+        self._count(store)
+        self._vote(store)
 
-    def _count(self) -> None:
+    def _count(self, store: CandidateStore) -> None:
         evidence = self._evidence
-        for item in self._found:
-            evidence.lower.update(item.lower)
-            evidence.upper.update(item.upper)
-            evidence.forms.update(form for _, form in item.found)
-        for form, count in evidence.forms.items():
+        for word, lower, upper in store.words():
+            evidence.lower[word] = lower
+            evidence.upper[word] = upper
+        for number, form, count in store.forms():
+            self._forms[number] = form
+            evidence.forms[form] = count
             if len(form.words) == 1 and not form.initial and not form.headline:
                 evidence.alone[form.words[0]] += count
 
-    def _vote(self) -> None:
+    def _vote(self, store: CandidateStore) -> None:
         evidence = self._evidence
         for form, count in evidence.forms.items():
             if form.headline:
@@ -85,40 +80,40 @@ class Resolver:
             if kind is EntityKind.PERSON and len(words) > 1:
                 evidence.people.update((words[-1], " ".join(words[-2:])))
                 evidence.given.add(words[0])
-        for item in self._found:
-            for acronym in item.acronyms:
-                for name in (acronym.short, acronym.name):
-                    evidence.kinds[name][EntityKind.ORGANISATION] += 3
+        for acronym in store.acronyms():
+            for name in (acronym.short, acronym.name):
+                evidence.kinds[name][EntityKind.ORGANISATION] += 3
 
-    def mentions(self) -> Iterator[RecognisedMention]:
-        """Yield every mention of the library."""
-        for item in self._found:
-            taken = sorted((acronym.start, acronym.end) for acronym in item.acronyms)
-            named = [
-                RecognisedMention(item.article, a.start, a.end, EntityKind.ORGANISATION, a.name)
-                for a in item.acronyms
-            ]
-            named.extend(mention for mention in self._article(item) if not _covered(mention, taken))
-            yield from sorted(named, key=lambda mention: mention.start)
+    def mentions(self, article: KeptArticle) -> Sequence[tuple[int, int, EntityKind, str]]:
+        """Return (start, end, kind, name) of every mention in one article, in reading order."""
+        if not article.acronyms:
+            return list(self._article(article))
+        taken = sorted((acronym.start, acronym.end) for acronym in article.acronyms)
+        named = [_Found(a.start, a.end, EntityKind.ORGANISATION, a.name) for a in article.acronyms]
+        named.extend(mention for mention in self._article(article) if not _covered(mention, taken))
+        return sorted(named, key=lambda mention: mention.start)
 
-    def _article(self, item: Candidates) -> Iterator[RecognisedMention]:
-        decided = [(start, decision) for start, form in item.found for decision in self._decide(form)]
-        full = [d.name for _, d in decided if d.kind is EntityKind.PERSON and " " in d.name]
-        surnames = {name.rpartition(" ")[2] for name in full}
-        outer = surnames.union(name.partition(" ")[0] for name in full)
-        for start, (offset, name, kind, needs_full_name) in decided:
-            if not needs_full_name or name in outer:
-                at = start + offset
-                # Beside a Lewis Hamilton, Hamilton is no town.
-                person = kind is EntityKind.PLACE and name in surnames
-                meant = EntityKind.PERSON if person else kind
-                yield RecognisedMention(item.article, at, at + len(name), meant, name)
+    def _article(self, article: KeptArticle) -> Iterator[_Found]:
+        decided = [
+            (start, decision)
+            for start, form in zip(article.starts, article.forms, strict=True)
+            for decision in self._decide(form)
+        ]
+        context = Context([decision for _, decision in decided], self._words)
+        listed = listed_places(decided, self._words)
+        for start, decision in decided:
+            kind = context.kind_of(decision)
+            if kind is not None:
+                at = start + decision.offset
+                place = decision.guessed and at in listed and kind is EntityKind.ORGANISATION
+                yield _Found(at, at + len(decision.name), EntityKind.PLACE if place else kind, decision.name)
 
-    def _decide(self, form: Form) -> tuple[Decision, ...]:
-        decided = self._decided.get(form)
+    def _decide(self, number: int) -> tuple[Decision, ...]:
+        decided = self._decided.get(number)
         if decided is None:
+            form = self._forms[number]
             decided = tuple(self._scan(form.words) if form.headline else self._body(form))
-            self._decided[form] = decided
+            self._decided[number] = decided
         return decided
 
     def _body(self, form: Form) -> Iterator[Decision]:
@@ -134,7 +129,10 @@ class Resolver:
         if kind is not None:
             needs = len(words) == 1 and kind is EntityKind.PERSON and not form.titled
             needs = needs and self._says_little(words[0])
-            yield Decision(offset_of(form.words, first), " ".join(words), kind, needs)
+            located = form.located or form.dateline
+            organised = kind is EntityKind.ORGANISATION and len(words) == 1
+            guessed = organised and self._classifier.is_guess(words[0], form)
+            yield Decision(offset_of(form.words, first), " ".join(words), kind, needs, located, guessed)
         elif len(words) > 1:
             for decision in self._scan(words):
                 yield decision._replace(offset=decision.offset + offset_of(form.words, first))
@@ -152,11 +150,12 @@ class Resolver:
             or is_demonym(word, words)
         ):
             return 0
-        if word in words.first_names or (word in words.organisation_words and len(form.words) > 1):
+        opens = word in words.organisation_words or word in words.doubtful_first_names
+        if word in words.first_names or (opens and len(form.words) > 1):
             return 0
         small, great = evidence.lower[lower], evidence.upper[lower]
         if great == 0:
-            return int(small > 0 or lower in words.common or lower.endswith(("ing", "ed", "ly")))
+            return int(small > 0 or is_common_word(lower, words) or lower.endswith(("ing", "ed", "ly")))
         return int(small >= 3 * great)
 
     def _says_little(self, word: str) -> bool:
@@ -173,31 +172,35 @@ class Resolver:
                 if words[at] not in LINKS and words[last - 1] not in LINKS:
                     kind = self._named_elsewhere(words[at:last])
                 if kind is not None:
-                    yield Decision(offset_of(words, at), " ".join(words[at:last]), kind)
+                    needs = kind is EntityKind.PERSON and last == at + 1 and self._is_plain(words[at])
+                    yield Decision(offset_of(words, at), " ".join(words[at:last]), kind, needs)
                     at = last
                     break
             else:
                 at += 1
 
+    def _is_plain(self, word: str) -> bool:
+        return self._classifier.is_common(word.capitalize())
+
     def _named_elsewhere(self, words: tuple[str, ...]) -> EntityKind | None:
+        """Return the kind of a name that other places show; a common word is one of a person alone."""
         name = " ".join(words)
         for form in (name, name.title()) if name.isupper() else (name,):
             if (kind := kind_of_known(form, self._words)) is not None:
                 return kind
-            if len(words) == 1 and (
-                self._classifier.is_common(form.capitalize())
-                or self._classifier.is_no_name(form)
-                or self._classifier.is_no_name(form.capitalize())
-            ):
+            plain = form.capitalize()
+            if len(words) == 1 and (is_no_name(form, self._words) or is_no_name(plain, self._words)):
                 continue
             if form in self._evidence.people:
                 return EntityKind.PERSON
+            if len(words) == 1 and self._classifier.is_common(plain):
+                continue
             if (kind := self._evidence.best(form)) is not None:
                 return kind
         return None
 
 
-def _covered(mention: RecognisedMention, taken: Sequence[tuple[int, int]]) -> bool:
+def _covered(mention: _Found, taken: Sequence[tuple[int, int]]) -> bool:
     """Whether a mention shares characters with one of the spans `taken`, which are sorted and apart."""
     place = bisect_left(taken, (mention.end, 0))
     return place > 0 and taken[place - 1][1] > mention.start

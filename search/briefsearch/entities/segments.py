@@ -7,23 +7,37 @@ which kind, is decided library-wide in `resolve`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from briefsearch.entities.lexicon import Lexicon
-from briefsearch.entities.runs import LINKS, Run
+from briefsearch.entities.cues import After, Before, before, before_of
+from briefsearch.entities.lexicon import Lexicon, lexicon
+from briefsearch.entities.runs import Setting
+from briefsearch.entities.spans import (
+    LINKS,
+    event_end,
+    known_at,
+    opens_doubtful_name,
+    organisation_end,
+    place_goes_on,
+    titles_at,
+)
+from briefsearch.entities.vocabulary import is_demonym, is_plain, is_stop
 from briefsearch.model import EntityKind
 
 _MONTH_NAMES = frozenset(("April", "May", "June", "August"))
-_ORGANISATION_REACH = 4
-# Capitals of up to so many letters may be an acronym though they spell a small word: US, IT, WHO.
-_SHORT = 3
+_NOTHING_AFTER = After()
+# Between two teams in a list of matches.
+_VERSUS = frozenset(("AT", "V", "VS"))
 
 
 class Form(NamedTuple):
     """A candidate for a name as the text shows it, without its place: equal forms are decided once.
 
-    `titled`: a title stands before it. `initial` and `headline` are as in Run. `located`: a preposition of
-    place stands before it. `speaks`: a verb of saying follows. `trails`: a known name stands right before.
+    `titled`: a word around it tells a person. `initial`, `headline` and `dateline` are as in Run. `located`:
+    a preposition of place stands before it. `speaks`: a verb of saying follows. `trails`: a known name is
+    right before. `company`: a word beside it tells an organisation. `sport`: a report of a team sport has it,
+    and not after "in" or its like; `club`: and where clubs stand; `scored`: and with a score.
     """
 
     words: tuple[str, ...]
@@ -33,18 +47,28 @@ class Form(NamedTuple):
     located: bool = False
     speaks: bool = False
     trails: bool = False
+    company: bool = False
+    club: bool = False
+    dateline: bool = False
+    sport: bool = False
+    scored: bool = False
 
 
-class Segmenter:
-    """Cuts one run; `forms` holds (number of the first word, Form) in order."""
+@lru_cache(maxsize=1 << 16)
+def segment(setting: Setting) -> Sequence[tuple[int, Form]]:
+    """Return (number of the first word, Form) of each name that the words of a run may be, in order."""
+    return tuple(_Segmenter(setting, lexicon()).forms)
 
-    def __init__(self, run: Run, lexicon: Lexicon) -> None:
-        self._run = run
-        self._words = run.words
+
+class _Segmenter:
+    def __init__(self, setting: Setting, lexicon: Lexicon) -> None:
+        self._run = setting
+        self._words = setting.words
         self._lexicon = lexicon
         self._first = 0
         self._last = 0
-        self._titled = run.before not in lexicon.functions and self._is_strong_title(run.before.title())
+        self._titled = setting.before.person
+        self._named = False
         self._trails = False
         self.forms: list[tuple[int, Form]] = []
         self._cut()
@@ -56,6 +80,10 @@ class Segmenter:
     @property
     def _has_organisation(self) -> bool:
         return any(word in self._lexicon.organisation_words for word in self._current)
+
+    @property
+    def _opens_with_first_name(self) -> bool:
+        return self._first < self._last and self._words[self._first] in self._lexicon.first_names
 
     def _cut(self) -> None:
         at = 0
@@ -70,25 +98,61 @@ class Segmenter:
             return self._link(at)
         if self._linked(at):
             return self._take(at + 1)
-        if self._is_stop(word) and not (
-            word in _MONTH_NAMES and len(self._current) == 1 and self._is_person()
-        ):
+        known = known_at(self._words, at, lexicon)
+        if not self._current and self._is_doubtful_first_name(at, known):
+            self._named = True
+            return self._take(at + 1)
+        if self._ends_at(word) and not (known > 1 and not self._current):
             self._flush(at + 1)
-            self._titled = False
+            self._trails = False
+            self._titled = self._titled and not is_stop(word, lexicon)
             return at + 1
-        known = self._known_at(at)
         if known > 1 and not self._is_person():
-            return self._known(at, known)
-        if titles := self._titles_at(at):
+            return self._take(at + known) if self._goes_on(at, known) else self._known(at, known)
+        return self._word(at, known)
+
+    def _word(self, at: int, known: int) -> int:
+        """Take the word at `at`, unless it is a title or opens another name."""
+        word, lexicon = self._words[at], self._lexicon
+        if titles := titles_at(self._words, at, lexicon, named=self._opens_with_first_name):
             self._flush(at + titles)
             self._titled = True
             return self._office(at + titles)
-        if known and (not self._current or (self._is_common_only() and not is_demonym(word, lexicon))):
+        if known and (not self._current or self._opens_name(word)):
             return self._known(at, known)
         if self._ends_before(word):
             self._flush(at)
             return self._step(at)
         return self._take(at + 1)
+
+    def _ends_at(self, word: str) -> bool:
+        """Whether no name goes on over `word`: a date, a small word, or letters after a person's name."""
+        lexicon, person = self._lexicon, self._is_person()
+        if is_stop(word, lexicon):
+            return not (word in _MONTH_NAMES and len(self._current) == 1 and person)
+        return person and word.isupper() and word in lexicon.ignored_alone and word.strip("IVX") != ""
+
+    def _opens_name(self, word: str) -> bool:
+        """Whether the known `word` is no part of the piece before it, since common words are no names."""
+        told = self._is_person() and not (self._run.initial and self._first == 0)
+        return self._is_common_only() and not told and not is_demonym(word, self._lexicon)
+
+    def _goes_on(self, at: int, known: int) -> bool:
+        """Whether a known name ends the longer one before it: `Diageo North America`."""
+        current, lexicon = self._current, self._lexicon
+        if not current or is_demonym(current[-1], lexicon) or (self._run.initial and self._first == 0):
+            return False
+        kind = lexicon.known.get(" ".join(self._words[at : at + known]))
+        if kind is EntityKind.PLACE:
+            return len(current) == 1 and is_plain(current[0], lexicon) and not self._titled
+        closed = self._words[at + known - 1] in lexicon.organisation_words
+        return kind is EntityKind.ORGANISATION and closed and self._is_common_only()
+
+    def _is_doubtful_first_name(self, at: int, known: int) -> bool:
+        """Whether a month, town or common word opens the name of a person: `April Fontaine`."""
+        if known > 1 or not opens_doubtful_name(self._words, at, self._lexicon):
+            return False
+        return not (before(self._words[at - 1]) if at else self._run.before).dated
 
     def _is_common_only(self) -> bool:
         current = self._current
@@ -102,6 +166,8 @@ class Segmenter:
             return False
         if current[-1] in lexicon.organisation_words:
             return word in lexicon.first_names
+        if len(current) > 1 and current[-1] in lexicon.team_words:
+            return not self._is_person()
         if word in lexicon.first_names and word.lower() not in lexicon.common and self._is_common_only():
             return current[0] not in lexicon.first_names and current[-1] not in lexicon.place_words
         return len(current) > 1 and self._is_person() and is_demonym(word, lexicon)
@@ -110,19 +176,12 @@ class Segmenter:
         self._last = end
         return end
 
-    def _is_stop(self, word: str) -> bool:
-        bare = word.rstrip(".")
-        shouted = word.isupper() and 1 < len(word) <= _SHORT
-        lower = word.lower().replace("’", "'")
-        small = lower in self._lexicon.functions or lower in self._lexicon.speech_verbs
-        return bare in self._lexicon.calendar or (small and not shouted)
-
     def _is_person(self) -> bool:
         current = self._current
         return (
             bool(current)
             and not self._has_organisation
-            and (self._titled or current[0] in self._lexicon.first_names)
+            and (self._titled or self._named or current[0] in self._lexicon.first_names)
         )
 
     def _linked(self, at: int) -> bool:
@@ -141,36 +200,34 @@ class Segmenter:
 
     def _emit(self, first: int, last: int) -> None:
         run = self._run
-        before = self._words[first - 1] if first else run.before
+        leading = self._leading(first)
+        following = run.after if last == len(self._words) else _NOTHING_AFTER
+        versus = bool(
+            _VERSUS.intersection(self._words[max(first - 1, 0) : first] + self._words[last : last + 1])
+        )
+        sport = run.sport and (versus or not leading.place)
+        scored = sport and run.scored and last == len(self._words)
         form = Form(
             self._words[first:last],
-            titled=self._titled,
+            titled=self._titled or following.person,
             initial=run.initial and first == 0,
-            headline=run.headline,
-            located=before in self._lexicon.place_prepositions,
-            speaks=last == len(self._words) and run.after in self._lexicon.speech_verbs,
+            located=leading.place or following.place,
+            speaks=following.speaks,
             trails=self._trails,
+            company=leading.organisation or (following.organisation and last == first + 1),
+            club=sport and (scored or versus or leading.club or following.club),
+            dateline=run.dateline and first == 0,
+            sport=sport and not (run.dateline and first == 0),
+            scored=scored,
         )
         self.forms.append((first, form))
-        self._titled = self._trails = False
+        self._titled = self._named = self._trails = False
 
-    def _titles_at(self, at: int) -> int:
-        """Return how many words at `at` are a title: "Foreign Minister" 2, "Foreign Ministry" 0.
-
-        After a first name a last title is a surname ("Larry King").
-        """
-        lexicon, end = self._lexicon, at
-        while end < len(self._words) and _is_title(self._words[end], lexicon):
-            end += 1
-        following = self._words[end] if end < len(self._words) else ""
-        named = self._current[:1] and self._current[0] in lexicon.first_names
-        if named and following in ("", "Jr.", "Sr.", "Jr", "Sr"):
-            return 0
-        strong = any(map(self._is_strong_title, self._words[at:end])) or following in lexicon.first_names
-        return 0 if not strong or (following in lexicon.organisation_words and end - at == 1) else end - at
-
-    def _is_strong_title(self, word: str) -> bool:
-        return _is_title(word, self._lexicon) and word.rstrip(".") not in self._lexicon.weak_titles
+    def _leading(self, first: int) -> Before:
+        words = self._words
+        if first > 1 and words[first - 1] in ("of", "in"):
+            return before_of(words[first - 2].lower(), words[first - 1])
+        return before(words[first - 1].lower()) if first else self._run.before
 
     def _office(self, at: int) -> int:
         """Skip the office after a title: "of State", "for Foreign Affairs"; other links end the title."""
@@ -191,6 +248,7 @@ class Segmenter:
         if word in lexicon.particles and at == 0:
             return self._take(at + 1)
         self._flush(at + 1)
+        self._trails = False
         if word in LINKS:
             self._titled = False
         return at + 1
@@ -207,7 +265,7 @@ class Segmenter:
             return self._has_organisation or current[-1] in lexicon.place_words
         if word == "and":
             named = self._words[at + 1] in lexicon.known
-            joins = not named and self._organisation_end(at + 1) > at + 1
+            joins = not named and organisation_end(self._words, at + 1, lexicon) > at + 1
             common = all(item.lower() in lexicon.common for item in current)
             return joins and (common or (self._has_organisation and not self._closed(current)))
         if word == "for":
@@ -221,68 +279,30 @@ class Segmenter:
             last in self._lexicon.known
         )
 
-    def _known_at(self, at: int) -> int:
-        """Return how many words at `at` are the longest known name, people or demonym, or 0."""
-        lexicon = self._lexicon
-        for length in range(min(lexicon.longest.get(self._words[at], 1), len(self._words) - at), 1, -1):
-            if " ".join(self._words[at : at + length]) in lexicon.known:
-                return length
-        word = self._words[at]
-        return 1 if word in lexicon.known or is_demonym(word, lexicon) else 0
-
     def _known(self, at: int, length: int) -> int:
         """Take a known name, or the organisation, place or person that it opens."""
         lexicon, end = self._lexicon, at + length
         self._flush(at)
-        if (organisation := self._organisation_end(end)) > end:
+        if (organisation := organisation_end(self._words, end, lexicon)) > end:
             return self._take(organisation)
         name = " ".join(self._words[at:end])
         kind = lexicon.known.get(name)
-        following = self._words[end : end + 1]
-        if length == 1 and self._opens_person(name, following, kind):
+        following = self._words[end] if end < len(self._words) else ""
+        if length == 1 and kind is not EntityKind.ORGANISATION and self._opens_person(name, following):
             return self._take(end)
-        if kind is None:
-            self._first = self._last = end
+        skipped = end if kind is None else event_end(self._words, end, lexicon)
+        if kind is None or skipped > end:
+            self._first = self._last = skipped
             self._titled = False
-            return end
-        if kind is EntityKind.PLACE and following and following[0] in lexicon.place_words:
+            return skipped
+        if kind is EntityKind.PLACE and place_goes_on(self._words, end, lexicon):
             end += 1
         self._take(end)
         self._flush(end)
         self._trails = True
         return end
 
-    def _opens_person(self, name: str, following: Sequence[str], kind: EntityKind | None) -> bool:
-        if not following or kind is EntityKind.ORGANISATION:
-            return False
-        word, lexicon = following[0], self._lexicon
-        plain = word[0].isupper() and word.lower() not in lexicon.common and word not in lexicon.known
-        ends = self._is_stop(word) or _is_title(word, lexicon) or is_demonym(word, lexicon)
-        return (name in lexicon.first_names or self._titled) and plain and not ends and not word.isupper()
-
-    def _organisation_end(self, at: int) -> int:
-        """Return where the organisation ends whose name goes on at `at`, or `at` if none does."""
-        lexicon = self._lexicon
-        for end in range(at, min(at + _ORGANISATION_REACH, len(self._words))):
-            word = self._words[end]
-            if word in lexicon.organisation_words:
-                titled = end + 1 < len(self._words) and self._is_strong_title(self._words[end + 1])
-                return at if titled and end == at else end + 1
-            if word in LINKS or word in lexicon.known or self._is_stop(word):
-                return at
-            if self._is_strong_title(word) and word != "General":
-                return at
-        return at
-
-
-def _is_title(word: str, lexicon: Lexicon) -> bool:
-    bare = word.rstrip(".")
-    return bare in lexicon.titles or bare.removesuffix("s") in lexicon.titles
-
-
-def is_demonym(word: str, lexicon: Lexicon) -> bool:
-    """Whether `word` names a people or is its adjective: `Turkish`, `Israelis`, `Franco-German`."""
-    last = word.rpartition("-")[2]
-    return any(
-        form in lexicon.demonyms for form in (word, last, last.removesuffix("s"), last.removesuffix("es"))
-    )
+    def _opens_person(self, name: str, following: str) -> bool:
+        """Whether the known `name` is the first name of a person, or the title before it says so."""
+        told = name in self._lexicon.first_names or self._titled
+        return told and bool(following) and is_plain(following, self._lexicon)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefsearch.entities.building import catalogue_of
 from briefsearch.entities.catalogue import Catalogue
 from briefsearch.entities.recognise import recognise
 from briefsearch.model import Article, Block, BlockKind, EntityKind
@@ -31,7 +32,7 @@ def names(*paragraphs: str) -> list[str]:
 
 def built(*texts: str) -> Catalogue:
     """Build a catalogue of one-paragraph articles called a, b, c …."""
-    return Catalogue.build([article(text, name=chr(97 + number)) for number, text in enumerate(texts)])
+    return catalogue_of([article(text, name=chr(97 + number)) for number, text in enumerate(texts)])
 
 
 def groups(*texts: str) -> dict[str, set[str]]:

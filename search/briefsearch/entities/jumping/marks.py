@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefsearch.entities.jumping.slips import allowed_slips, cost, slips_between
+from briefsearch.entities.jumping.sounds import sound
 from briefsearch.model import Span
 from briefsearch.text import Word, fold, words
 
@@ -65,28 +67,32 @@ def _run_together(name: str, found: Sequence[Word], key: str) -> tuple[Span, ...
 
 
 def _slipped(found: Sequence[Word], asked: Sequence[str]) -> tuple[Span, ...]:
-    from rapidfuzz.distance import OSA
-
     marks = []
     for wanted in asked:
         near = min(found, key=lambda word: _distance(word.folded, wanted), default=None)
-        if near is not None and _distance(near.folded, wanted) <= allowed_slips(wanted):
+        if near is not None and _is_like(near.folded, wanted):
             marks.append(Span(near.start, near.end))
     if len(marks) == len(asked):
         return tuple(sorted(set(marks)))
-    key, whole = "".join(asked), "".join(word.folded for word in found)
-    if found and OSA.distance(whole, key) <= allowed_slips(key):
-        return (Span(found[0].start, found[-1].end),)
+    key = "".join(asked)
+    for first in range(len(found)):
+        whole = "".join(word.folded for word in found[first:])
+        if slips_between(whole, key) <= allowed_slips(key):
+            return (Span(found[first].start, found[-1].end),)
     return ()
 
 
-def _distance(word: str, wanted: str) -> int:
-    """Return how many slips `wanted` is away from `word`: none where it begins it."""
-    from rapidfuzz.distance import OSA
+def _distance(word: str, wanted: str) -> float:
+    """Return how far `wanted` is from `word` or, where that is nearer, from its beginning."""
+    if word.startswith(wanted):
+        return 0
+    return min(cost(wanted, word), cost(wanted, word[: len(wanted)]))
 
-    return 0 if word.startswith(wanted) else OSA.distance(word, wanted)
 
-
-def allowed_slips(key: str) -> int:
-    """Return how many letters may be wrong, missing, extra or swapped in a query of this length."""
-    return 0 if len(key) < 4 else 1 if len(key) < 6 else 2
+def _is_like(word: str, wanted: str) -> bool:
+    forms = (word, *(word[: len(wanted) + more] for more in (-1, 0, 1)))
+    return (
+        word.startswith(wanted)
+        or sound(word) == sound(wanted)
+        or any(form and slips_between(form, wanted) <= allowed_slips(wanted) for form in forms)
+    )

@@ -1,0 +1,1 @@
+"""Find an entity by a half-remembered or mistyped name."""
