@@ -1,22 +1,61 @@
-"""Write a file whole or not at all."""
+"""Write a file whole or not at all, and no two processes at once."""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+
+@contextmanager
+def replacing(file: Path) -> Iterator[Path]:
+    """Give an empty file of its own to write; it takes the place of `file` in the end, if nothing is raised.
+
+    Raises OSError. What a killed process left behind is removed by the next one that writes the same file.
+    """
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for left in file.parent.glob(f"{file.name}.*.new"):
+        if not _is_running(left.name.split(".")[-3]):
+            left.unlink(missing_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f"{file.name}.{os.getpid()}.", suffix=".new", dir=file.parent)
+    os.close(handle)
+    written = Path(name)
+    try:
+        yield written
+        written.replace(file)
+    finally:
+        with suppress(OSError):
+            written.unlink(missing_ok=True)
+
+
+def _is_running(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except (ValueError, OverflowError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def replace_file(file: Path, text: str) -> None:
     """Write `text` as the content of `file`, so that it is never half there; raises OSError."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f"{file.name}.", dir=file.parent)
+    with replacing(file) as written:
+        written.write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Let one process at a time through, of those that ask for one folder; raises OSError without it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        Path(name).replace(file)
-    except BaseException:
+        # A file system without locks is no reason to refuse: processes seldom meet here.
         with suppress(OSError):
-            Path(name).unlink()
-        raise
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

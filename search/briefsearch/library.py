@@ -11,8 +11,8 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,12 +104,16 @@ class Library:
         if self._temporary is not None:
             raise reason
         self._manifest.close()
+        if self._opened_register is not None:
+            self._opened_register.close()
         self._opened_register = self._engine = None
         self._use_temporary_cache(reason)
 
     def close(self) -> None:
         """Let go of every file, and remove the temporary cache if there is one."""
         self._manifest.close()
+        if self._opened_register is not None:
+            self._opened_register.close()
         self._engine = None
         if self._temporary is not None:
             self._temporary.cleanup()
@@ -204,8 +208,13 @@ class Library:
             if report:
                 report(Progress("indexing", done, len(stale)))
 
-        changed = ((self._manifest.article(article_id), wanted[article_id]) for article_id in stale)
-        engine.update(changed, deleted, indexing)
+        engine.update(self._present(stale, wanted), deleted, indexing)
+
+    def _present(self, article_ids: Sequence[str], marks: Mapping[str, str]) -> Iterator[tuple[Article, str]]:
+        """Yield the articles of these ids, each with its mark, but for those that have just gone."""
+        for article_id in article_ids:
+            with suppress(KeyError):
+                yield self._manifest.article(article_id), marks[article_id]
 
     def forget(self) -> None:
         """Empty all that is derived; what other processes have open stays valid. Raises CacheError."""

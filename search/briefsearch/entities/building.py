@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import sqlite3
 import zipfile
+import zlib
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,17 +21,18 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from briefsearch.entities.candidates import candidates
+from briefsearch.entities.candidate_store import CandidateStore
+from briefsearch.entities.candidates import Candidates, candidates
 from briefsearch.entities.catalogue import Catalogue
 from briefsearch.entities.corrections import apply
 from briefsearch.entities.drafts import Draft, draft_entities
-from briefsearch.entities.kept import CandidateStore
 from briefsearch.entities.merging.merge import merge
 from briefsearch.entities.recognised import Recognised
 from briefsearch.entities.resolve import resolve
 from briefsearch.entities.store import write
 from briefsearch.entities.views import Correction
 from briefsearch.errors import CacheError
+from briefsearch.files import replacing
 from briefsearch.model import Article, EntityKind
 
 # So many articles are kept at once; a kill loses no more.
@@ -48,6 +51,8 @@ class Merged(NamedTuple):
 
     found: Recognised
     groups: array[int]
+    # Tells which articles, in which state, the mentions are of.
+    mark: str = ""
 
     def drafts(self) -> list[Draft]:
         """Return the entities, before any correction."""
@@ -63,7 +68,8 @@ def update_candidates(
     """Bring `store` in step with the articles of `marks` (id to a text that changes with the article).
 
     Only new and changed articles are looked at, in batches that survive a kill; `report` is told how many of
-    them are done. Raise CacheError where the disk refuses.
+    them are done. An article that `get_article` no longer knows (KeyError) is passed over. Raise CacheError
+    where the disk refuses.
     """
     present = store.marks()
     gone = present.keys() - marks.keys()
@@ -75,13 +81,24 @@ def update_candidates(
     while batch := list(islice(waiting, _BATCH)):
         if report:
             report("recognising names", done, len(stale))
-        store.update((marks[article_id], candidates(get_article(article_id))) for article_id in batch)
+        store.update(_candidates(batch, marks, get_article))
         done += len(batch)
     if report and stale:
         report("recognising names", done, len(stale))
 
 
-def merge_candidates(store: CandidateStore, order: Collection[str], report: Report | None = None) -> Merged:
+def _candidates(
+    article_ids: Iterable[str], marks: Mapping[str, str], get_article: Callable[[str], Article]
+) -> Iterator[tuple[str, Candidates]]:
+    """Yield mark and candidates of each article that is still there."""
+    for article_id in article_ids:
+        with suppress(KeyError):
+            yield marks[article_id], candidates(get_article(article_id))
+
+
+def merge_candidates(
+    store: CandidateStore, order: Collection[str], report: Report | None = None, mark: str = ""
+) -> Merged:
     """Return the mentions of the articles of these ids, in this order, and which of them are one entity."""
 
     def reported() -> Iterator[str]:
@@ -97,59 +114,64 @@ def merge_candidates(store: CandidateStore, order: Collection[str], report: Repo
     groups = merge(found, defined)
     if report:
         report("merging names", len(order), len(order))
-    return Merged(found, groups)
+    return Merged(found, groups, mark)
 
 
-def save_merged(file: Path, fingerprint: str, merged: Merged) -> None:
+def save_merged(file: Path, merged: Merged) -> None:
     """Write what the rules found, whole or not at all; raises CacheError."""
     found = merged.found
     texts = {
-        "fingerprint": fingerprint,
+        "mark": merged.mark,
         "articles": found.articles,
         "names": [(kind.value, name) for kind, name in found.names],
     }
     columns: dict[str, Any] = {"texts": np.frombuffer(json.dumps(texts).encode(), np.uint8)}
     columns |= {name: np.frombuffer(getattr(found, name), np.uintc) for name in _COLUMNS}
     columns["groups"] = np.frombuffer(merged.groups, np.uintc)
-    written = file.with_name(file.name + ".new")
     try:
-        with written.open("wb") as stream:
+        with replacing(file) as written, written.open("wb") as stream:
             np.savez(stream, **columns)
-        written.replace(file)
     except OSError as error:
         raise CacheError(f"cannot write {file}: {error.strerror}; check the cache folder") from error
-    finally:
-        written.unlink(missing_ok=True)
 
 
-def load_merged(file: Path, fingerprint: str) -> Merged | None:
-    """Return what was written with this fingerprint; None where there is nothing like it."""
+def load_merged(file: Path, mark: str) -> Merged | None:
+    """Return what was written with this mark; None where there is nothing like it, or it is damaged."""
     try:
         with np.load(file, allow_pickle=False) as stored:
-            texts = json.loads(stored["texts"].tobytes())
-            if texts["fingerprint"] != fingerprint:
-                return None
-            found = Recognised()
-            found.articles = texts["articles"]
-            for kind, name in texts["names"]:
-                found.number(EntityKind(kind), name)
-            columns = {name: stored[name].astype(np.uintc) for name in (*_COLUMNS, "groups")}
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, EOFError):
+            return _read_merged(stored, mark)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
+    except (RuntimeError, MemoryError, EOFError, zipfile.BadZipFile, zlib.error):
+        # What a reader of archives makes of bytes that have gone astray.
+        return None
+
+
+def _read_merged(stored: Mapping[str, NDArray[np.uintc]], mark: str) -> Merged | None:
+    texts = json.loads(stored["texts"].tobytes())
+    if texts["mark"] != mark:
+        return None
+    found = Recognised()
+    found.articles = [str(article) for article in texts["articles"]]
+    for kind, name in texts["names"]:
+        found.number(EntityKind(kind), name)
+    columns = {name: stored[name] for name in (*_COLUMNS, "groups")}
     if not _fit(columns, found):
         return None
     groups = array("I", columns.pop("groups").tobytes())
     for name, column in columns.items():
         getattr(found, name).frombytes(column.tobytes())
-    return Merged(found, groups)
+    return Merged(found, groups, mark)
 
 
 def _fit(columns: Mapping[str, NDArray[np.uintc]], found: Recognised) -> bool:
     """Whether the columns are as long as one another, and point to articles and names that there are."""
     return (
-        len({column.shape for column in columns.values()}) == 1
+        all(column.ndim == 1 and column.dtype == np.uintc for column in columns.values())
+        and len({len(column) for column in columns.values()}) == 1
         and bool(columns["places"].max(initial=0) < max(1, len(found.articles)))
         and bool(columns["called"].max(initial=0) < max(1, len(found.names)))
+        and bool(np.all(columns["starts"] < columns["ends"]))
     )
 
 

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from sys import intern
 from typing import NamedTuple
 
+from briefsearch.entities.forms import Form
 from briefsearch.entities.lexicon import Lexicon, lexicon
 from briefsearch.entities.runs import Run, Setting, lines_of, runs_of
-from briefsearch.entities.segments import Form, segment
+from briefsearch.entities.segments import segment
 from briefsearch.model import Article
 
 _LOWER = re.compile(r"(?<![\w@#/-])[a-z]{2,}(?![\w@/])")
 _ACRONYM = re.compile(r"[ \xa0]\( ?([A-Z][A-Za-z&]{1,9}) ?\)")
+# Letters that stand for words in lower case: "very high frequency (VHF)".
+_ABBREVIATION = re.compile(r"\((?<=[a-z] \() ?([A-Z]{2,6}) ?\)")
 _MAX_ACRONYM = 5
 # A report with so many different words of team sports is one; a table of results has scores instead.
 _SPORT_WORDS = 2
@@ -61,6 +64,7 @@ def candidates(article: Article) -> Candidates:
     for start, end, headline in lines_of(article):
         if not headline:
             lower.update(map(intern, _LOWER.findall(text, start, end)))
+            lower.update(intern(short.lower()) for short in _ABBREVIATION.findall(text, start, end))
         runs.extend(runs_of(text, start, end, headline or foreign))
     capitals: list[str] = []
     acronyms: list[Acronym] = []
@@ -99,7 +103,7 @@ def offset_of(words: tuple[str, ...], number: int) -> int:
 
 def _acronyms(text: str, run: Run, words: Lexicon) -> Iterator[Acronym]:
     match = _ACRONYM.match(text, run.end)
-    if match is None or sum(map(str.isupper, match.group(1))) < 2:
+    if match is None or run.words[-1] in words.other_words or sum(map(str.isupper, match.group(1))) < 2:
         return
     first = _long_form(match.group(1), run, words)
     if first is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -25,7 +26,7 @@ from briefsearch.model import Entity, EntityKind, Mention
 # A summary counts the mentions in so many of the articles, those that have most.
 MOST_COUNTS = 20
 _ROW = "SELECT number, id, name, kind, names, total, articles FROM entity"
-# SQLite takes no more values in one statement.
+# Older versions of SQLite take no more than 999 values in one statement.
 _MOST_VALUES = 500
 
 
@@ -35,12 +36,15 @@ class Catalogue:
     Only what is asked for is read. `articles` holds the ids of the articles in the order of the library, and
     `fingerprint` tells from which texts, rules and corrections the catalogue was made. A *summary* of an
     entity has no mentions, and counts them in the 20 articles that name it most. Methods raise CacheError
-    where the file proves damaged.
+    where the file proves damaged, which is then deleted, so that the next build makes it anew.
     """
 
-    def __init__(self, database: sqlite3.Connection, fingerprint: str) -> None:
-        """Answer from a database that `store.write` has written."""
+    def __init__(self, database: sqlite3.Connection, fingerprint: str, file: Path | None = None) -> None:
+        """Answer from a database that `store.write` has written, into `file` if not in memory."""
         self._database = database
+        self._file = file
+        self._columns: dict[str, Numbers] = {}
+        self._firsts: dict[str, NDArray[np.int64]] = {}
         self.fingerprint = fingerprint
         self.articles = tuple(str(row[0]) for row in self._rows("SELECT id FROM article ORDER BY number"))
 
@@ -51,23 +55,35 @@ class Catalogue:
             return None
         try:
             database = open_file(file)
+        except sqlite3.Error:
+            return None
+        try:
             fingerprint = fingerprint_of(database)
             if fingerprint is not None and is_sound(database):
-                return cls(database, fingerprint)
-            database.close()
-        except (sqlite3.Error, ValueError, TypeError, KeyError, IndexError, OverflowError, CacheError):
+                return cls(database, fingerprint, file)
+        except (sqlite3.Error, ValueError, TypeError, LookupError, OverflowError, CacheError):
             # Whatever is wrong with a derived file, the answer is the same: it is built again.
             pass
+        database.close()
         return None
 
-    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
-        try:
-            return self._database.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
-            raise CacheError(f"the names cannot be read ({error}); run `briefreader index`") from error
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
 
-    def __contains__(self, article: str) -> bool:
-        return article in self._places
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Turn whatever a damaged file leads to into CacheError, and delete the file."""
+        try:
+            yield
+        except (sqlite3.Error, ValueError, TypeError, LookupError) as error:
+            if self._file is not None:
+                self._file.unlink(missing_ok=True)
+            raise CacheError(f"the names are damaged ({error}); run `briefreader index`") from error
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        with self.reading():
+            return self._database.execute(sql, values).fetchall()
 
     def __len__(self) -> int:
         return len(self._first("mention_first")) - 1
@@ -78,20 +94,14 @@ class Catalogue:
         """Return one column of numbers; `store` tells which there are."""
         column = self._columns.get(name)
         if column is None:
-            column = self._columns[name] = read_column(self._database, name)
+            with self.reading():
+                column = self._columns[name] = read_column(self._database, name)
         return column
 
     def text(self, name: str) -> str:
         """Return one of the texts that `store` has written."""
-        return read_text(self._database, name)
-
-    @cached_property
-    def _columns(self) -> dict[str, Numbers]:
-        return {}
-
-    @cached_property
-    def _firsts(self) -> dict[str, NDArray[np.int64]]:
-        return {}
+        with self.reading():
+            return read_text(self._database, name)
 
     def _first(self, name: str) -> NDArray[np.int64]:
         firsts = self._firsts.get(name)
@@ -138,21 +148,21 @@ class Catalogue:
         (row,) = self._rows(f"{_ROW} WHERE number = ?", (number,))
         return self._entity(row, self.counts(number), self.mentions(number))
 
-    @staticmethod
     def _entity(
-        row: Sequence[object], counts: Mapping[str, int], mentions: tuple[Mention, ...] = ()
+        self, row: Sequence[object], counts: Mapping[str, int], mentions: tuple[Mention, ...] = ()
     ) -> Entity:
         _, entity_id, name, kind, names, total, articles = row
-        return Entity(
-            id=str(entity_id),
-            name=str(name),
-            kind=EntityKind(str(kind)),
-            names=tuple(str(names).split("\n")),
-            counts=counts,
-            total=int(str(total)),
-            articles=int(str(articles)),
-            mentions=mentions,
-        )
+        with self.reading():
+            return Entity(
+                id=str(entity_id),
+                name=str(name),
+                kind=EntityKind(str(kind)),
+                names=tuple(str(names).split("\n")),
+                counts=counts,
+                total=int(str(total)),
+                articles=int(str(articles)),
+                mentions=mentions,
+            )
 
     def counts(self, number: int) -> dict[str, int]:
         """Return how often each article names entity `number`, where it does, in the order of the library."""
@@ -186,11 +196,22 @@ class Catalogue:
 
     def mentions(self, number: int, article: str | None = None) -> tuple[Mention, ...]:
         """Return where entity `number` is named, in reading order, in one article or in all."""
-        part = self._mention_part(number, article)
+        return self._mentions(self._mention_part(number, article))
+
+    def _mentions(self, part: slice) -> tuple[Mention, ...]:
         columns = (self.column(f"mention_{name}")[part].tolist() for name in ("article", "start", "end"))
         return tuple(
             Mention(self.articles[place], start, end) for place, start, end in zip(*columns, strict=True)
         )
+
+    def first_mentions(self, number: int, limit: int) -> tuple[Mention, ...]:
+        """Return the first `limit` mentions of entity `number`, in reading order."""
+        part = self._part("mention_first", number)
+        return self._mentions(slice(part.start, min(part.stop, part.start + limit)))
+
+    def starts_in(self, article: str, number: int) -> Numbers:
+        """Return where the mentions of entity `number` in one article start, in reading order."""
+        return self.column("mention_start")[self._mention_part(number, article)]
 
     def _mention_part(self, number: int, article: str | None) -> slice:
         part = self._part("mention_first", number)

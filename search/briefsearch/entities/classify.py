@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from briefsearch.entities.forms import Form
 from briefsearch.entities.lexicon import lexicon
-from briefsearch.entities.segments import Form
 from briefsearch.entities.vocabulary import is_common_word, is_no_name, kind_of_known
 from briefsearch.entities.wording import kind_of_word, kind_of_words
 from briefsearch.model import EntityKind
@@ -69,6 +69,8 @@ class Classifier:
         inside = not form.initial or evidence.alone[word]
         if word in words.lone_organisations and inside and not form.titled:
             return EntityKind.ORGANISATION
+        if form.work and not form.titled and word not in evidence.people:
+            return None
         if is_no_name(word, words):
             return None
         kind = self.classify((word,), form)
@@ -81,7 +83,8 @@ class Classifier:
         """Decide a word that no list has, of the `kind` that its surroundings speak for."""
         evidence, lower = self._evidence, word.lower()
         # A town may bear the name of a person of another article: what stands before it tells.
-        if kind is EntityKind.PLACE and form.located and word not in evidence.people and not form.initial:
+        located = kind is EntityKind.PLACE and form.located and not form.initial
+        if located and word not in evidence.people and not self.is_common(word):
             return evidence.best(word) or kind
         if form.titled or word in evidence.people or word in evidence.given:
             return EntityKind.PERSON
@@ -92,13 +95,16 @@ class Classifier:
         if self.is_common(word):
             person = form.speaks and not form.initial and not evidence.lower[lower]
             return EntityKind.PERSON if person else None
-        # What is called by one word, and is nobody whose full name is somewhere, is a company or the like.
-        return evidence.best(word) or kind or EntityKind.ORGANISATION
+        # What no list has and nothing explains stays a guess, for the rest of its article to confirm.
+        person = kind is EntityKind.PERSON or (kind is None and word in self._words.family_names)
+        return evidence.best(word) or (EntityKind.PERSON if person else kind or EntityKind.ORGANISATION)
 
     def is_guess(self, word: str, form: Form) -> bool:
         """Whether neither a list nor its surroundings nor the library tell the kind of a lone word."""
         told = kind_of_known(word, self._words) or self.classify((word,), form) or self._evidence.best(word)
-        return told is None and word not in self._words.lone_organisations
+        # Who has no full name in the news and speaks is a company or the like ("Brenkware said").
+        listed = word in self._words.lone_organisations or word in self._words.family_names
+        return told is None and not listed and not (form.speaks and not form.initial)
 
     def _club_or(self, kind: EntityKind, name: str, form: Form) -> EntityKind:
         """Return `kind`, but the club where a report of a team sport names a town as clubs are named."""
@@ -112,6 +118,8 @@ class Classifier:
         for written in (name, known):
             if (kind := kind_of_known(written, self._words)) is not None:
                 return self._club_or(kind, known, form)
+        if form.work and not form.titled and words[-1] not in self._evidence.given:
+            return None
         kind = self.classify(words, form)
         return kind and (self._evidence.best(name) or kind)
 

@@ -8,11 +8,8 @@ kept.
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +20,7 @@ from briefsearch.entities.merging.naming import display_name, slug_of
 from briefsearch.entities.recognised import Recognised
 from briefsearch.entities.views import Change, Correction
 from briefsearch.errors import InputError, StorageError
-from briefsearch.files import replace_file
+from briefsearch.files import locked, replace_file
 from briefsearch.model import EntityKind
 from briefsearch.text import clean_line
 
@@ -106,7 +103,7 @@ def write_corrections(file: Path, corrections: Sequence[Correction]) -> None:
     if len(text.encode()) > _MOST_BYTES:
         raise StorageError(f"{file}: it would become too large; remove corrections that you no longer need")
     try:
-        with _locked(file.parent):
+        with locked(file.parent):
             present = read_corrections(file)
             if present != tuple(corrections[:-1]) and present[:-1] != tuple(corrections):
                 raise StorageError(f"{file}: another program has just changed it; please try again")
@@ -115,20 +112,6 @@ def write_corrections(file: Path, corrections: Sequence[Correction]) -> None:
         raise StorageError(
             f"{file}: it cannot be written ({error.strerror}); check its folder and the space on its disk"
         ) from error
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Let one process at a time change what is in `folder`, which is made if need be; raises OSError."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        # A file system without locks is no reason to refuse: processes seldom meet here.
-        with suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _written(correction: Correction) -> str:

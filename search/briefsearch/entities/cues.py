@@ -13,25 +13,35 @@ _WHEN_OR_WHERE = frozenset(
     ("in", "on", "at", "since", "until", "from", "to", "near", "of", "last", "next", "during", "this")
 )
 
+_PLACING = frozenset(("of", "in", "to", "from"))
+
 
 class Before(NamedTuple):
-    """What the word before a name says: what follows, or that a month or town does (`dated`)."""
+    """What the word before a name says of it.
+
+    `dated`: that a month or town follows; `work`: that it is the title of a film or book, or a product.
+    """
 
     person: bool = False
     place: bool = False
     organisation: bool = False
     club: bool = False
     dated: bool = False
+    work: bool = False
 
 
 class After(NamedTuple):
-    """What the word after a name says of it; `speaks`: that it is someone or some body that speaks."""
+    """What the word after a name says of it.
+
+    `speaks`: that it is someone or some body that speaks; `work`: that it is a title or a product.
+    """
 
     person: bool = False
     place: bool = False
     organisation: bool = False
     club: bool = False
     speaks: bool = False
+    work: bool = False
 
 
 @lru_cache(maxsize=1 << 16)
@@ -45,13 +55,15 @@ def before(word: str) -> Before:
         organisation=word in words.company_cues,
         club=word in words.club_leaders,
         dated=word in _WHEN_OR_WHERE,
+        work=word in words.work_cues,
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def before_of(noun: str, preposition: str) -> Before:
     """Return what a noun with "of" or "in" says: "town of" is as good as "in", "shares in" as "company"."""
     words = lexicon()
-    if noun in words.place_cues:
+    if noun in words.place_cues and preposition in _PLACING:
         return before("in")
     return before("company" if noun in words.stake_words else preposition)
 
@@ -66,6 +78,7 @@ def after(word: str) -> After:
         organisation=word in words.company_followers,
         club=word in words.club_followers,
         speaks=word in words.speech_verbs,
+        work=word in words.work_followers,
     )
 
 

@@ -15,6 +15,7 @@ from briefsearch.entities.folding import key_of
 from briefsearch.model import EntityKind
 
 _DATA = files("briefsearch.entities").joinpath("data")
+_UNMARKED = str.maketrans("", "", " .-")
 _WITH_VARIANTS = {EntityKind.PLACE: "place_aliases", EntityKind.ORGANISATION: "organisations"}
 # Later lists win: a club or company named like a town is taken for the club or company.
 _KNOWN = (
@@ -31,11 +32,18 @@ _KNOWN = (
 )
 
 
+@cache
 def _lines(name: str) -> list[str]:
     text = _DATA.joinpath(f"{name}.txt").read_text(encoding="utf-8")
     while text.startswith("#"):
         text = text.partition("\n")[2]
     return text.split("\n")[:-1]
+
+
+def _key_of(name: str) -> str:
+    """Return `key_of(name)`; plain names are not folded, since a process may ask for all of them."""
+    bare = name.translate(_UNMARKED)
+    return bare.lower() if bare.isalnum() and bare.isascii() else key_of(name)
 
 
 def _variants(name: str) -> Iterator[list[str]]:
@@ -65,6 +73,8 @@ class Lexicon:
 
     first_names = _Words("first_names", "extra_first_names")
     doubtful_first_names = _Words("doubtful_first_names")
+    family_names = _Words("family_names")
+    common_family_names = _Words("common_family_names")
     family_words = _Words("family_words")
     demonyms = _Words("demonyms")
     titles = _Words("titles")
@@ -72,6 +82,7 @@ class Lexicon:
     roles = _Words("roles")
     offices = _Words("offices")
     organisation_words = _Words("organisation_words")
+    organisation_openers = _Words("organisation_openers")
     lone_organisations = _Words("lone_organisations")
     team_words = _Words("team_words")
     company_cues = _Words("company_cues")
@@ -86,6 +97,8 @@ class Lexicon:
     place_followers = _Words("place_followers")
     person_followers = _Words("person_followers")
     stake_words = _Words("stake_words")
+    work_cues = _Words("work_cues")
+    work_followers = _Words("work_followers")
     other_words = _Words("other_words")
     event_words = _Words("event_words")
     calendar = _Words("calendar")
@@ -114,9 +127,10 @@ class Lexicon:
         """The most words that a known name of several words has, by its first word."""
         longest: dict[str, int] = {}
         for name in self.known:
-            if " " in name:
-                first, *rest = name.split(" ")
-                longest[first] = max(len(rest) + 1, longest.get(first, 0))
+            if spaces := name.count(" "):
+                first = name[: name.index(" ")]
+                if longest.get(first, 0) <= spaces:
+                    longest[first] = spaces + 1
         return longest
 
     @cached_property
@@ -130,7 +144,7 @@ class Lexicon:
     def canonical(self) -> Mapping[tuple[EntityKind, str], str]:
         """The full form that stands for all variants of a name, by (kind, folded key) of each of them."""
         return {
-            (kind, key_of(form)): group[0]
+            (kind, _key_of(form)): group[0]
             for kind, name in _WITH_VARIANTS.items()
             for group in _variants(name)
             if len(group) > 1

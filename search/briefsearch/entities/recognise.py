@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefsearch.entities.candidate_store import CandidateStore
 from briefsearch.entities.candidates import candidates
-from briefsearch.entities.kept import CandidateStore
 from briefsearch.entities.recognised import RecognisedMention
 from briefsearch.entities.resolve import resolve
 from briefsearch.model import Article

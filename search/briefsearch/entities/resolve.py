@@ -10,18 +10,19 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from briefsearch.entities.candidate_store import CandidateStore, KeptArticle
 from briefsearch.entities.candidates import offset_of
 from briefsearch.entities.classify import Classifier, Evidence
-from briefsearch.entities.context import Context, Decision, listed_places
-from briefsearch.entities.kept import CandidateStore, KeptArticle
+from briefsearch.entities.context import Context, Decision, listed_kinds
+from briefsearch.entities.forms import Form
 from briefsearch.entities.lexicon import Lexicon, lexicon
 from briefsearch.entities.recognised import Recognised
-from briefsearch.entities.segments import Form
 from briefsearch.entities.spans import LINKS
 from briefsearch.entities.vocabulary import is_common_word, is_demonym, is_no_name, kind_of_known
 from briefsearch.model import EntityKind
 
 _MAX_WORDS = 6
+_TOLD = 6
 
 
 class _Found(NamedTuple):
@@ -76,7 +77,7 @@ class Resolver:
             if kind is None or (len(words) == 1 and form.initial):
                 continue
             name = " ".join(words)
-            evidence.kinds[name][kind] += count * (2 if form.titled or len(words) > 1 else 1)
+            evidence.kinds[name][kind] += count * _weight(form, len(words), kind)
             if kind is EntityKind.PERSON and len(words) > 1:
                 evidence.people.update((words[-1], " ".join(words[-2:])))
                 evidence.given.add(words[0])
@@ -100,13 +101,12 @@ class Resolver:
             for decision in self._decide(form)
         ]
         context = Context([decision for _, decision in decided], self._words)
-        listed = listed_places(decided, self._words)
+        listed = listed_kinds(decided, self._words)
         for start, decision in decided:
-            kind = context.kind_of(decision)
+            at = start + decision.offset
+            kind = context.kind_of(decision) or listed.get(at)
             if kind is not None:
-                at = start + decision.offset
-                place = decision.guessed and at in listed and kind is EntityKind.ORGANISATION
-                yield _Found(at, at + len(decision.name), EntityKind.PLACE if place else kind, decision.name)
+                yield _Found(at, at + len(decision.name), kind, decision.name)
 
     def _decide(self, number: int) -> tuple[Decision, ...]:
         decided = self._decided.get(number)
@@ -198,6 +198,13 @@ class Resolver:
             if (kind := self._evidence.best(form)) is not None:
                 return kind
         return None
+
+
+def _weight(form: Form, words: int, kind: EntityKind) -> int:
+    """Return how much a mention tells of the kind of its name: most where a word before it says "firm"."""
+    if form.company and kind is EntityKind.ORGANISATION:
+        return _TOLD
+    return 2 if form.titled or words > 1 else 1
 
 
 def _covered(mention: _Found, taken: Sequence[tuple[int, int]]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
 from sys import intern
 from typing import NamedTuple
 
@@ -25,13 +26,20 @@ _STATES = (
     "|W\\.Va|Wash|Wis|Wyo"
 )
 _NAME = (
-    rf"(?:(?:[{_UPPER}]\.){{2,}}"
+    rf"(?:(?:[DR]-)?(?:[{_UPPER}]\.){{2,}}"
     rf"|(?:{_ABBREVIATED})\."
     rf"|(?:[DR]-)?(?:{_STATES})\."
     r"|plc\b"
     rf"|[{_UPPER}]\.(?= [{_UPPER}])"
     rf"|(?:(?:a[dlnrstz]|ash|el|ul|d|l)[-'’])?[{_UPPER}]\w*(?:(?:[-&]|['’](?![sS]\b))\w+){{0,8}}(?:\.(?:com|org|net|co\.uk)\b)?)"
 )
+# Owners that are part of the name: "Bankers' Association", "Children's Hospital".
+_OWNED = (
+    rf"(?:[{_UPPER}]\w+s['’]|(?:Women|Men|Children|People|King|Queen|Girl|Boy|St\.? \w+)['’]s)"
+    r"(?=[ \xa0](?:Union|Association|Federation|Party|Society|Institute|Hospital|College|School|Club|Council"
+    r"|Fund|Guild|League|Group|Trust|Congress|Committee|Front|Movement|Army|Agency|Foundation|Court)\b)"
+)
+_ODD = re.compile(r" \d+$|'s? ")
 _ARTICLE_PREFIX = re.compile(r"(?:[Aa][dlnrstz]|[Aa]sh|[Ee]l|[Uu]l|[Oo])[-'’]")
 _WORD = re.compile(r"[\w-]+$")
 _AFTER = re.compile(r"(?:[ \xa0]?['’]s)?[ \xa0]([a-z]+)")
@@ -41,20 +49,21 @@ _OF_A_PERSON = re.compile(
     r"[ \xa0]\d{1,2}(?:\.\d)?-\d{1,2}-\d{1,3}-\d{1,2}\b|[ \xa0]?, (?:aged )?[1-9]\d[ \xa0]?,"
 )
 _APPOSITION = re.compile(r"[ \xa0]?, (?:the|an?) ((?:[a-z][\w'’-]* ){0,3}[a-z][\w'’-]*)")
-_SCORE = re.compile(r"[ \xa0]\d{1,3}(?![\w.,:%/-])")
+_SCORE = re.compile(r"[ \xa0]\d{1,3}(?![\w.,:%/-]| ?\))")
 _DATELINE = re.compile(
     rf"[{_UPPER}][{_UPPER}.' -]+(?:[ ]?,(?: [{_UPPER}][\w.]+){{1,3}})?"
     r"(?: ?\( ?\w[\w .]* ?\))? ?(?:--?|[–—]|, \w+ \d|\d{4}-\d\d)"
 )
 _LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 _NUMBER = re.compile(r"\d+")
-# A line with so many numbers is one of results.
+# A line with so many numbers is one of results, with a bracket or so many commas one of names.
 _RESULTS = 3
+_LISTED = 3
 _HEADLINE_WORDS = 16
 # The beginning of a line tells whether it is a headline.
 _HEADLINE_LENGTH = 400
 _LOOK_BACK = 24
-_LINKING = frozenset(("of", "in", "to", "from"))
+_LINKING = frozenset(("of", "in", "to", "from", "at", "for", "by", "with"))
 # No name has more words; without a limit one line of capitals could take minutes.
 _MAX_NAMES = 24
 _NOTHING_BEFORE, _NOTHING_AFTER, _PERSON_AFTER = Before(), After(), After(person=True)
@@ -98,10 +107,23 @@ class Run(NamedTuple):
 def _run_pattern() -> re.Pattern[str]:
     """Return the pattern of a run: names one space apart, with at most two small words between."""
     link = "|".join(sorted(LINKS | lexicon().particles))
-    # Names that end in 's, which else is cut off.
-    own = "|".join(re.escape(name[:-2]) for name in sorted(lexicon().known) if name.endswith("'s"))
-    name = rf"(?:(?:{own})['’]s\b|{_NAME})"
-    return re.compile(rf"(?<![\w@#]){name}(?:[ \xa0](?:(?:{link})[ \xa0]){{0,2}}{name}){{0,{_MAX_NAMES}}}")
+    known = sorted(lexicon().known)
+    # Names with a number or 's inside, and those that end in 's, which else are cut.
+    whole = _by_first_letter(name for name in known if _ODD.search(name))
+    own = _by_first_letter(name[:-2] for name in known if name.endswith("'s"))
+    name = rf"(?:(?:{whole})\b|(?:{own})['’]s\b|{_OWNED}|{_NAME})"
+    return re.compile(
+        rf"(?<![\w@#])(?<!\.com/){name}(?:[ \xa0](?:(?:{link})[ \xa0]){{0,2}}{name}){{0,{_MAX_NAMES}}}"
+    )
+
+
+def _by_first_letter(names: Iterable[str]) -> str:
+    """Return a pattern of `names` that is left after one letter where none fits."""
+    pieces = []
+    for letter, group in groupby(names, key=lambda name: name[0]):
+        tails = "|".join(re.escape(name[1:]).replace("'", "['’]") for name in group)
+        pieces.append(f"{re.escape(letter)}(?:{tails})")
+    return "|".join(pieces)
 
 
 def lines_of(article: Article) -> Iterator[tuple[int, int, bool]]:
@@ -121,7 +143,13 @@ def _is_headline(line: str, kind: BlockKind) -> bool:
     if len(found) >= 3 and sum(word.isupper() for word in found) >= 0.7 * len(found):
         return True
     lower = sum(word[0].islower() for word in found)
-    results = len(_NUMBER.findall(line[:_HEADLINE_LENGTH])) >= _RESULTS and kind is not BlockKind.HEADING
+    opening = line[:_HEADLINE_LENGTH]
+    told = (
+        len(_NUMBER.findall(opening)) >= _RESULTS
+        or "(" in opening
+        or sum(map(opening.count, ",;")) >= _LISTED
+    )
+    results = told and kind is not BlockKind.HEADING
     unended = len(found) >= 4 and line.rstrip()[-1:] not in ".!?,;" and not results
     short_line = kind is BlockKind.HEADING or unended
     return short_line and lower <= 0.25 * len(found) and (lower == 0 or len(found) <= _HEADLINE_WORDS)

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from briefsearch.entities.cues import After, Before, before, before_of
+from briefsearch.entities.forms import Form
 from briefsearch.entities.lexicon import Lexicon, lexicon
 from briefsearch.entities.runs import Setting
 from briefsearch.entities.spans import (
     LINKS,
+    closes,
     event_end,
+    is_initial,
     known_at,
+    opens_another,
     opens_doubtful_name,
     organisation_end,
     place_goes_on,
@@ -25,33 +28,14 @@ from briefsearch.entities.spans import (
 from briefsearch.entities.vocabulary import is_demonym, is_plain, is_stop
 from briefsearch.model import EntityKind
 
+__all__ = ["Form", "segment"]
+
 _MONTH_NAMES = frozenset(("April", "May", "June", "August"))
 _NOTHING_AFTER = After()
+# Their titles go on with "of" and a place: `Lord Brenk of Karst`.
+_PEERS = frozenset(("Lord", "Lady", "Baroness", "Baron", "Viscount"))
 # Between two teams in a list of matches.
 _VERSUS = frozenset(("AT", "V", "VS"))
-
-
-class Form(NamedTuple):
-    """A candidate for a name as the text shows it, without its place: equal forms are decided once.
-
-    `titled`: a word around it tells a person. `initial`, `headline` and `dateline` are as in Run. `located`:
-    a preposition of place stands before it. `speaks`: a verb of saying follows. `trails`: a known name is
-    right before. `company`: a word beside it tells an organisation. `sport`: a report of a team sport has it,
-    and not after "in" or its like; `club`: and where clubs stand; `scored`: and with a score.
-    """
-
-    words: tuple[str, ...]
-    titled: bool = False
-    initial: bool = False
-    headline: bool = False
-    located: bool = False
-    speaks: bool = False
-    trails: bool = False
-    company: bool = False
-    club: bool = False
-    dateline: bool = False
-    sport: bool = False
-    scored: bool = False
 
 
 @lru_cache(maxsize=1 << 16)
@@ -63,7 +47,9 @@ def segment(setting: Setting) -> Sequence[tuple[int, Form]]:
 class _Segmenter:
     def __init__(self, setting: Setting, lexicon: Lexicon) -> None:
         self._run = setting
-        self._words = setting.words
+        # The lists have straight apostrophes.
+        curly = any("’" in word for word in setting.words)
+        self._words = tuple(word.replace("’", "'") for word in setting.words) if curly else setting.words
         self._lexicon = lexicon
         self._first = 0
         self._last = 0
@@ -94,9 +80,9 @@ class _Segmenter:
     def _step(self, at: int) -> int:
         """Take the words at `at` into the current piece or end it there; return where to go on."""
         word, lexicon = self._words[at], self._lexicon
-        if word in LINKS or word in lexicon.particles:
+        if self._is_link(word):
             return self._link(at)
-        if self._linked(at):
+        if self._linked(at) or (at == 0 and not self._run.initial and is_initial(self._words, at, lexicon)):
             return self._take(at + 1)
         known = known_at(self._words, at, lexicon)
         if not self._current and self._is_doubtful_first_name(at, known):
@@ -135,6 +121,7 @@ class _Segmenter:
     def _opens_name(self, word: str) -> bool:
         """Whether the known `word` is no part of the piece before it, since common words are no names."""
         told = self._is_person() and not (self._run.initial and self._first == 0)
+        told = told or self._current[0] in self._lexicon.organisation_openers
         return self._is_common_only() and not told and not is_demonym(word, self._lexicon)
 
     def _goes_on(self, at: int, known: int) -> bool:
@@ -164,13 +151,9 @@ class _Segmenter:
         current, lexicon = self._current, self._lexicon
         if not current:
             return False
-        if current[-1] in lexicon.organisation_words:
-            return word in lexicon.first_names
-        if len(current) > 1 and current[-1] in lexicon.team_words:
-            return not self._is_person()
-        if word in lexicon.first_names and word.lower() not in lexicon.common and self._is_common_only():
-            return current[0] not in lexicon.first_names and current[-1] not in lexicon.place_words
-        return len(current) > 1 and self._is_person() and is_demonym(word, lexicon)
+        if word not in lexicon.first_names and len(current) == 1:
+            return False
+        return opens_another(current, word, lexicon, person=self._is_person(), plain=self._is_common_only())
 
     def _take(self, end: int) -> int:
         self._last = end
@@ -184,15 +167,17 @@ class _Segmenter:
             and (self._titled or self._named or current[0] in self._lexicon.first_names)
         )
 
+    def _is_link(self, word: str) -> bool:
+        return word in LINKS or word in self._lexicon.particles
+
     def _linked(self, at: int) -> bool:
         """Whether the word before `at` is a small word that was taken into the current piece."""
-        return self._last == at > self._first and self._words[at - 1] in LINKS | self._lexicon.particles
+        return self._last == at > self._first and self._is_link(self._words[at - 1])
 
     def _flush(self, restart: int) -> None:
         """End the current piece; the next one starts at word `restart`."""
-        lexicon = self._lexicon
         first, last = self._first, self._last
-        while last > first and self._words[last - 1] in LINKS | lexicon.particles:
+        while last > first and self._is_link(self._words[last - 1]):
             last -= 1
         if last > first:
             self._emit(first, last)
@@ -208,7 +193,7 @@ class _Segmenter:
         sport = run.sport and (versus or not leading.place)
         scored = sport and run.scored and last == len(self._words)
         form = Form(
-            self._words[first:last],
+            run.words[first:last],
             titled=self._titled or following.person,
             initial=run.initial and first == 0,
             located=leading.place or following.place,
@@ -219,6 +204,7 @@ class _Segmenter:
             dateline=run.dateline and first == 0,
             sport=sport and not (run.dateline and first == 0),
             scored=scored,
+            work=leading.work or following.work,
         )
         self.forms.append((first, form))
         self._titled = self._named = self._trails = False
@@ -257,27 +243,21 @@ class _Segmenter:
         word, lexicon, current = self._words[at], self._lexicon, self._current
         if word in lexicon.particles:
             return not self._has_organisation
-        if self._is_person():
+        if self._is_person() and not (word == "of" and self._words[self._first - 1] in _PEERS):
             return False
         if word == "&":
             return True
         if word == "of":
-            return self._has_organisation or current[-1] in lexicon.place_words
+            peer = self._first > 0 and self._words[self._first - 1] in _PEERS and len(current) == 1
+            return peer or self._has_organisation or current[-1] in lexicon.place_words
         if word == "and":
             named = self._words[at + 1] in lexicon.known
             joins = not named and organisation_end(self._words, at + 1, lexicon) > at + 1
             common = all(item.lower() in lexicon.common for item in current)
-            return joins and (common or (self._has_organisation and not self._closed(current)))
+            return joins and (common or (self._has_organisation and not closes(current, lexicon)))
         if word == "for":
             return self._has_organisation
         return "for" in current or self._words[at - 1] in LINKS
-
-    def _closed(self, current: Sequence[str]) -> bool:
-        """Whether an organisation's name ends with its last word so far, so that "and" starts another."""
-        last = current[-1]
-        return (last in self._lexicon.organisation_words and len(current) > 1 and "of" not in current) or (
-            last in self._lexicon.known
-        )
 
     def _known(self, at: int, length: int) -> int:
         """Take a known name, or the organisation, place or person that it opens."""
@@ -295,7 +275,7 @@ class _Segmenter:
             self._first = self._last = skipped
             self._titled = False
             return skipped
-        if kind is EntityKind.PLACE and place_goes_on(self._words, end, lexicon):
+        if kind and place_goes_on(self._words, end, lexicon):
             end += 1
         self._take(end)
         self._flush(end)

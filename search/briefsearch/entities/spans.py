@@ -18,6 +18,7 @@ from briefsearch.entities.vocabulary import (
 LINKS = frozenset(("of", "and", "for", "in", "on", "the", "&"))
 _ORGANISATION_REACH = 4
 _EVENT_REACH = 3
+_ROLE_LETTERS = 5
 _JUNIOR = ("", "Jr.", "Sr.", "Jr", "Sr")
 
 
@@ -39,12 +40,51 @@ def titles_at(words: Sequence[str], at: int, lexicon: Lexicon, *, named: bool) -
     while end < len(words) and is_title(words[end], lexicon):
         end += 1
     if end == at:
-        return 0
+        return int(at == 0 and _is_role(words, lexicon))
     following = words[end] if end < len(words) else ""
     if named and following in _JUNIOR:
         return 0
     strong = following in lexicon.first_names or any(is_strong_title(word, lexicon) for word in words[at:end])
     return 0 if not strong or (following in lexicon.organisation_words and end - at == 1) else end - at
+
+
+def is_initial(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether a capital letter at `at` that is also a small word is a person's initial: `A Brenk`."""
+    if words[at] not in ("A", "I") or at + 2 != len(words):
+        return False
+    return words[at + 1] in lexicon.family_names or is_plain(words[at + 1], lexicon)
+
+
+def opens_another(current: Sequence[str], word: str, lexicon: Lexicon, *, person: bool, plain: bool) -> bool:
+    """Whether `word` opens another name than the piece before it, which is a person or common words."""
+    named = word in lexicon.first_names
+    if current[-1] in lexicon.organisation_words:
+        return named
+    # Some pages write a name twice, short and in full.
+    if named and len(current) > 1 and word == current[0]:
+        return True
+    if len(current) > 1 and current[-1] in lexicon.team_words:
+        return not person
+    if named and plain and word.lower() not in lexicon.common:
+        return current[0] not in lexicon.first_names and current[-1] not in lexicon.place_words
+    return len(current) > 1 and person and is_demonym(word, lexicon)
+
+
+def closes(current: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether an organisation's name ends with its last word so far, so that "and" starts another."""
+    last = current[-1]
+    return (last in lexicon.organisation_words and len(current) > 1 and "of" not in current) or (
+        last in lexicon.known
+    )
+
+
+def _is_role(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a role opens the words, with a capital from the sentence alone: `Rapper Brenk`."""
+    if len(words) < 2 or len(words[0]) < _ROLE_LETTERS or words[0].lower() not in lexicon.roles:
+        return False
+    if words[0] in lexicon.organisation_words or words[0] in lexicon.first_names:
+        return False
+    return words[1] in lexicon.first_names or is_plain(words[1], lexicon)
 
 
 def event_end(words: Sequence[str], at: int, lexicon: Lexicon) -> int:
@@ -75,7 +115,7 @@ def organisation_end(words: Sequence[str], at: int, lexicon: Lexicon) -> int:
 
 
 def place_goes_on(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
-    """Whether the word at `at` ends the name of a place that a known one opens: `Gaza Street`."""
+    """Whether the word at `at` ends the name of a place that a known name opens: `Gaza Street`."""
     ends = any(word in lexicon.place_words and word not in lexicon.known for word in words[at : at + 1])
     return ends and not any(is_title(word, lexicon) for word in words[at + 1 : at + 2])
 

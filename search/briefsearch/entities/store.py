@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,12 +23,13 @@ from briefsearch.entities.drafts import Draft, names_in_order
 from briefsearch.entities.jumping.jump_index import jump_tables
 from briefsearch.entities.recognised import Recognised
 from briefsearch.errors import CacheError
+from briefsearch.files import replacing
 from briefsearch.model import EntityKind
 
 Numbers = NDArray[np.uint32]
 
 # Stands in the file's header; raise it whenever the tables or their meaning change.
-SCHEMA = 2
+SCHEMA = 3
 _APPLICATION = 0x42524546
 _TABLES = """
 CREATE TABLE about (fingerprint TEXT NOT NULL);
@@ -36,8 +38,8 @@ CREATE TABLE entity (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
     names TEXT NOT NULL, total INTEGER NOT NULL, articles INTEGER NOT NULL
 );
-CREATE TABLE column (name TEXT PRIMARY KEY, numbers BLOB NOT NULL);
-CREATE TABLE text (name TEXT PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE column (name TEXT PRIMARY KEY, numbers BLOB NOT NULL, crc INTEGER NOT NULL);
+CREATE TABLE text (name TEXT PRIMARY KEY, text BLOB NOT NULL, crc INTEGER NOT NULL);
 """
 _PER_MENTION = ("mention_article", "mention_start", "mention_end", "mention_name")
 _PER_CELL = ("cell_article", "cell_count", "named_entity")
@@ -55,30 +57,22 @@ def write(database: sqlite3.Connection, fingerprint: str, found: Recognised, dra
         database.execute("INSERT INTO about VALUES (?)", (fingerprint,))
         database.executemany("INSERT INTO article VALUES (?, ?)", enumerate(found.articles))
         database.executemany("INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?)", _rows(drafts, cells))
-        blobs = [(name, numbers.astype("<u4").tobytes()) for name, numbers in columns.items()]
-        database.executemany("INSERT INTO column VALUES (?, ?)", blobs)
-        database.executemany("INSERT INTO text VALUES (?, ?)", texts.items())
+        for table, blobs in (
+            ("column", {name: numbers.astype("<u4").tobytes() for name, numbers in columns.items()}),
+            ("text", {name: text.encode() for name, text in texts.items()}),
+        ):
+            rows = [(name, blob, crc32(blob)) for name, blob in blobs.items()]
+            database.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", rows)
     database.execute(f"PRAGMA application_id = {_APPLICATION}")
     database.execute(f"PRAGMA user_version = {SCHEMA}")
 
 
 def save(file: Path, fingerprint: str, found: Recognised, drafts: Sequence[Draft]) -> None:
-    """Write the entities beside `file` and move them there, so that no reader meets half a file.
-
-    Raise CacheError where the folder cannot be written.
-    """
-    # One process at a time builds; what a killed one left is written over.
-    written = file.with_name(file.name + ".new")
+    """Write the entities to `file`, so that no reader meets half of it; CacheError where that fails."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        written.unlink(missing_ok=True)
-        try:
-            with closing(sqlite3.connect(written)) as database:
-                database.execute("PRAGMA journal_mode = OFF")
-                write(database, fingerprint, found, drafts)
-            written.replace(file)
-        finally:
-            written.unlink(missing_ok=True)
+        with replacing(file) as written, closing(sqlite3.connect(written)) as database:
+            database.execute("PRAGMA journal_mode = OFF")
+            write(database, fingerprint, found, drafts)
     except (OSError, sqlite3.Error) as error:
         raise CacheError(f"cannot write {file}: {error}; check the cache folder") from error
 
@@ -117,22 +111,15 @@ def _columns(found: Recognised, drafts: Sequence[Draft]) -> dict[str, NDArray[np
     }
 
 
-def _names(found: Recognised, drafts: Sequence[Draft]) -> NDArray[np.integer]:
+def _names(found: Recognised, drafts: Sequence[Draft]) -> NDArray[np.uintc]:
     """Return for each mention the place of its name among those of its entity, as `_rows` writes them."""
     texts = [name for _, name in found.names]
-    called = _numbers(found.called)
-    parts = [np.zeros(0, dtype=np.intp)]
-    place_of = np.zeros(len(texts), dtype=np.intp)
+    names = array("I")
     for draft in drafts:
-        numbers = called[draft.mentions]
-        if len(draft.names) == 1:
-            parts.append(np.zeros(len(numbers), dtype=np.intp))
-            continue
         places = {name: place for place, name in enumerate(names_in_order(draft))}
-        for number in np.unique(numbers).tolist():
-            place_of[number] = places[texts[number]]
-        parts.append(place_of[numbers])
-    return np.concatenate(parts)
+        called = map(found.called.__getitem__, draft.mentions.tolist())
+        names.extend(places[texts[number]] for number in called)
+    return _numbers(names)
 
 
 def _numbers(column: array[int]) -> NDArray[np.uintc]:
@@ -144,7 +131,7 @@ def _firsts(sizes: NDArray[np.integer]) -> NDArray[np.integer]:
 
 
 def load_fingerprint(file: Path) -> str | None:
-    """Return the fingerprint of the entities in `file`; None where `Catalogue.load` would find none."""
+    """Return the fingerprint of the entities in `file`, sound or not; None where it has none."""
     if not file.is_file():
         return None
     try:
@@ -174,7 +161,7 @@ def is_sound(database: sqlite3.Connection) -> bool:
     kinds = ", ".join(f"'{kind}'" for kind in EntityKind)
     (articles,) = database.execute("SELECT count(*) FROM article").fetchone()
     entities, sound = database.execute(
-        f"SELECT count(*), total(kind IN ({kinds}) AND typeof(names) = 'text') FROM entity"
+        f"SELECT count(*), total(kind IN ({kinds}) AND typeof(total + articles) = 'integer') FROM entity"
     ).fetchone()
     own = "SELECT name FROM column WHERE substr(name, 1, 5) <> 'jump_'"
     columns = {name: read_column(database, name) for (name,) in database.execute(own)}
@@ -192,15 +179,20 @@ def is_sound(database: sqlite3.Connection) -> bool:
 
 
 def read_column(database: sqlite3.Connection, name: str) -> Numbers:
-    """Return one column of numbers."""
-    (blob,) = database.execute("SELECT numbers FROM column WHERE name = ?", (name,)).fetchone()
-    return np.frombuffer(blob, dtype="<u4")
+    """Return one column of numbers; ValueError where it is not what was written."""
+    return np.frombuffer(_checked(database, "SELECT numbers, crc FROM column WHERE name = ?", name), "<u4")
 
 
 def read_text(database: sqlite3.Connection, name: str) -> str:
-    """Return one of the texts."""
-    (text,) = database.execute("SELECT text FROM text WHERE name = ?", (name,)).fetchone()
-    return str(text)
+    """Return one of the texts; ValueError where it is not what was written."""
+    return _checked(database, "SELECT text, crc FROM text WHERE name = ?", name).decode()
+
+
+def _checked(database: sqlite3.Connection, sql: str, name: str) -> bytes:
+    row = database.execute(sql, (name,)).fetchone()
+    if row is None or not isinstance(row[0], bytes) or crc32(row[0]) != row[1]:
+        raise ValueError(f"{name} is damaged")
+    return row[0]
 
 
 def _parts(columns: Mapping[str, Numbers], first: str, count: int, parted: Sequence[str]) -> bool:

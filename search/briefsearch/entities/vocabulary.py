@@ -110,6 +110,7 @@ def is_no_name(word: str, lexicon: Lexicon) -> bool:
         or bare in lexicon.ignored_alone
         or is_demonym(word, lexicon)
         or word.endswith(("ians", "eans", "ism"))
+        or (len(word) > 2 and word[-1] == "s" and word[:-1].isupper())
         or any(map(str.isdigit, word))
         or ("-" in word and any(part in lexicon.calendar for part in word.split("-")))
         or (len(bare.partition("-")[0]) < 2 and len(bare) < _INITIAL_AND_NAME)

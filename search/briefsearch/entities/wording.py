@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from briefsearch.entities.forms import Form
 from briefsearch.entities.lexicon import Lexicon
-from briefsearch.entities.segments import Form
 from briefsearch.entities.vocabulary import (
     in_any_case,
     is_brand,
@@ -20,6 +20,7 @@ from briefsearch.model import EntityKind
 _PERSON_WORDS = 4
 _ACRONYM_LETTERS = 6
 _SHORT = 3
+_PEER_WORDS = 3
 _INNER = frozenset(("of", "for", "and", "&"))
 
 
@@ -42,12 +43,16 @@ def kind_of_word(word: str, form: Form, lower: Mapping[str, int], lexicon: Lexic
 
 
 def _kind_of_capitals(word: str, form: Form, lower: Mapping[str, int], lexicon: Lexicon) -> EntityKind | None:
-    if form.dateline or kind_of_known(word.title(), lexicon) is EntityKind.PLACE:
+    known = kind_of_known(word.title(), lexicon)
+    if form.dateline or known is EntityKind.PLACE:
         return EntityKind.PLACE
     letters = word.replace(".", "").replace("&", "")
     small = letters.lower()
     plain = lower.get(small, 0) > 0 or (len(small) > _SHORT and is_common_word(small, lexicon))
-    return EntityKind.ORGANISATION if 2 <= len(letters) <= _ACRONYM_LETTERS and not plain else None
+    if known is not None and not plain and len(letters) > _ACRONYM_LETTERS:
+        return known
+    least = 2 if form.company or form.club or form.speaks else _SHORT
+    return EntityKind.ORGANISATION if least <= len(letters) <= _ACRONYM_LETTERS and not plain else None
 
 
 def kind_of_words(
@@ -63,6 +68,10 @@ def kind_of_words(
         return kind
     if any(word in lexicon.other_words for word in words[words[0] in lexicon.first_names :]):
         return None
+    if linked and form.titled and len(words) == _PEER_WORDS and words[1] == "of":
+        return EntityKind.PERSON
+    if words[0] in lexicon.organisation_openers and not form.titled:
+        return EntityKind.ORGANISATION
     if words[0] in lexicon.place_openers:
         return EntityKind.PLACE
     if linked:
@@ -77,8 +86,11 @@ def _kind_by_parts(words: Sequence[str], form: Form, lexicon: Lexicon, *, linked
     """Return the kind that the last word or a title speaks for."""
     first, last = words[0], words[-1]
     named = first in lexicon.first_names
-    if len(words) == 2 and last in lexicon.family_words and (named or form.titled):
+    bare = len(words) == 2 or (len(words) == 3 and words[1].lower() not in lexicon.common and named)
+    if bare and last in lexicon.family_words and (named or form.titled):
         return EntityKind.PERSON
+    if last in lexicon.event_words and not linked:
+        return None
     organised = {word for word in (words if linked else words[1:]) if word in lexicon.organisation_words}
     # A word of both lists needs two more: a "Biden Administration" is none, a "Health Services" one is.
     if organised and (len(words) > 2 or not organised <= lexicon.other_words):
@@ -101,7 +113,9 @@ def _kind_of_strange_words(
 ) -> EntityKind | None:
     """Decide words of which no list knows any: mostly people with rare first names."""
     common = [word.lower() in lexicon.common for word in words]
-    if all(common) or any(map(str.isdigit, "".join(words))) or is_demonym(words[-1], lexicon):
+    if all(common) or (form.company and len(words) == 2):
+        return _kind_of_told_words(words, form, alone, lexicon)
+    if any(map(str.isdigit, "".join(words))) or is_demonym(words[-1], lexicon):
         return None
     if any(len(word) > 1 and word.isupper() and word.isalpha() for word in words):
         return _kind_of_shouted_words(words, lexicon)
@@ -115,6 +129,24 @@ def _kind_of_strange_words(
         return EntityKind.PLACE
     told = not common[0] or form.speaks or (not common[-1] and alone.get(words[-1], 0) > 0)
     return EntityKind.PERSON if told and _fits_person(words, lexicon) else None
+
+
+def _kind_of_told_words(
+    words: Sequence[str], form: Form, alone: Mapping[str, int], lexicon: Lexicon
+) -> EntityKind | None:
+    """Decide words by what tells of them: "the firm Wide Brenk"; "Spike Lee" where Lee is named as well."""
+    if len(words) != 2 or is_demonym(words[1], lexicon):
+        return None
+    if form.company:
+        return EntityKind.ORGANISATION
+    person = alone.get(words[1], 0) > 0 and _may_end_person(words[1], lexicon)
+    return EntityKind.PERSON if person else None
+
+
+def _may_end_person(word: str, lexicon: Lexicon) -> bool:
+    """Whether a common word is also a family name, and no part of other names."""
+    lists = (lexicon.organisation_words, lexicon.place_words, lexicon.other_words, lexicon.titles)
+    return word in lexicon.common_family_names and not any(word in entries for entries in lists)
 
 
 def _ends_with_place(words: Sequence[str], lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefsearch.entities.building import Merged, merge_candidates, update_candidates
-from briefsearch.entities.kept import CandidateStore
+from briefsearch.entities.candidate_store import CandidateStore
 from briefsearch.entities.merging.merge import merge
 from briefsearch.entities.recognised import Recognised
 from briefsearch.model import EntityKind

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import pytest
 
+from briefsearch.entities.folding import key_of
 from briefsearch.entities.lexicon import lexicon
 from briefsearch.model import EntityKind
 
@@ -31,7 +32,7 @@ def test_the_notice_names_geonames_and_its_licence() -> None:
 
 def test_there_are_places_of_every_sort_and_no_common_words_among_them() -> None:
     known = lexicon().known
-    assert 7000 < sum(kind is EntityKind.PLACE for kind in known.values()) < 10000
+    assert 9000 < sum(kind is EntityKind.PLACE for kind in known.values()) < 14000
     for name in ("Norway", "Ankara", "Ohio", "Middle East", "West Bank", "Gaza", "Türkiye", "Ramallah"):
         assert known[name] is EntityKind.PLACE
     for name in ("Nice", "Reading", "Mobile", "Jackson", "Hassan"):
@@ -42,3 +43,17 @@ def test_every_variant_leads_to_its_full_form() -> None:
     canonical = lexicon().canonical
     assert canonical[EntityKind.PLACE, "us"] == canonical[EntityKind.PLACE, "usa"] == "United States"
     assert canonical[EntityKind.ORGANISATION, "nato"] == "North Atlantic Treaty Organization"
+
+
+def test_the_quick_key_of_a_variant_is_its_folded_key() -> None:
+    canonical = lexicon().canonical
+    lines = DATA.joinpath("organisations.txt").read_text(encoding="utf-8").splitlines()
+    groups = [line.split(" | ") for line in lines if " | " in line]
+    assert all((EntityKind.ORGANISATION, key_of(form)) in canonical for group in groups for form in group)
+
+
+def test_a_family_name_is_no_common_word_and_no_known_place() -> None:
+    words = lexicon()
+    assert {"Kowalski", "Yushchenko"} <= words.family_names
+    assert not any(name.lower() in words.common for name in words.family_names)
+    assert {"Brown", "King"} <= words.common_family_names

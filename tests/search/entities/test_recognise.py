@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefsearch.entities.candidate_store import CandidateStore
 from briefsearch.entities.candidates import candidates
-from briefsearch.entities.kept import CandidateStore
 from briefsearch.entities.recognise import recognise
 from briefsearch.entities.resolve import resolve
 from briefsearch.model import Article, BlockKind
@@ -338,3 +338,16 @@ def test_names_that_end_in_s_after_an_apostrophe_stay_whole() -> None:
 
 def test_what_stands_in_a_list_with_a_known_place_is_one() -> None:
     assert named("They put it back for Norway and Vrandt.") == [("Norway", PLACE), ("Vrandt", PLACE)]
+
+
+def test_a_lone_unknown_word_is_named_only_where_something_explains_it() -> None:
+    assert names("They queued for the Blinxel for hours.") == []
+    assert names("Fans queued outside the software firm Blinxel.") == ["Blinxel"]
+
+
+def test_the_title_of_a_film_names_nobody() -> None:
+    assert names("She was praised for the film Kowalski.") == []
+
+
+def test_people_of_a_team_are_people_though_no_list_has_their_names() -> None:
+    assert names("Kowalski, Petrov, Lovendrans, Webster.") == ["Kowalski", "Petrov", "Lovendrans", "Webster"]

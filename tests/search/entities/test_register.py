@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,7 @@ from briefsearch.errors import InputError, StorageError
 from briefsearch.model import Article, EntityKind
 from tests.search.entities.making import article
 
+ROOT = Path(__file__).resolve().parents[3]
 TEXTS = {
     "a": "They met President Tilda Brenkwell in Oslo. Then Brenkwell flew to Ankara.",
     "b": "In Oslo the Vrandt Institute said that Brenkwell had come. Oslo was calm.",
@@ -149,3 +154,84 @@ def test_corrections_wait_while_the_names_are_of_other_texts(shelf: Shelf) -> No
 def test_there_is_nothing_to_undo_at_first(shelf: Shelf) -> None:
     with pytest.raises(InputError, match="no correction"):
         shelf.names.undo_correction()
+
+
+def test_articles_that_change_or_go_while_names_are_built_are_built_next_time(shelf: Shelf) -> None:
+    shelf.texts |= {"d": "They flew to Lima.", "e": "They flew to Oslo.", "f": "They flew to Ankara."}
+    plain = shelf.article
+
+    def changing(article_id: str) -> Article:
+        if article_id == "d":
+            shelf.texts["d"] = "They flew to Malta."
+            shelf.texts.pop("e", None)
+        return plain(article_id)
+
+    names = Register(shelf.folder / "cache", shelf.folder / "mine.toml", shelf.marks, changing)
+    names.build()
+    assert not names.is_current()
+    assert ("Malta", {"d": 1}) not in shelf.shown()
+    names.build()
+    assert names.is_current()
+    shown = dict(shelf.shown())
+    assert shown["Malta"] == {"d": 1}
+    assert shown["Oslo"] == {"a": 1, "b": 2}
+    assert shown["Ankara"] == {"a": 1, "f": 1}
+
+
+def test_what_the_rules_found_is_not_looked_for_again(shelf: Shelf) -> None:
+    (shelf.folder / "cache" / "entities.db").unlink()
+    (shelf.folder / "cache" / "candidates.db").unlink()
+    shelf.opened().build()
+    assert shelf.read == []
+    assert not (shelf.folder / "cache" / "candidates.db").exists()
+
+
+def test_a_correction_that_cannot_be_applied_is_not_kept(shelf: Shelf) -> None:
+    (shelf.folder / "cache" / "entities.db").unlink()
+    (shelf.folder / "cache" / "entities.db").mkdir()
+    with pytest.raises(StorageError, match=r"entities\.db"):
+        shelf.names.correct(Correction(Change.HIDE, "Oslo", EntityKind.PLACE))
+    assert shelf.names.corrections() == ()
+
+
+def test_what_proves_damaged_when_asked_comes_back_with_the_next_build(shelf: Shelf) -> None:
+    file = shelf.folder / "cache" / "entities.db"
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("UPDATE text SET text = x'00'")
+    names = shelf.opened()
+    with pytest.raises(StorageError, match="briefreader index"):
+        names.open()[1].jump("oslo")
+    names.build()
+    assert names.open()[1].jump("oslo")[0].entity.name == "Oslo"
+
+
+def test_a_read_of_damaged_mentions_makes_them_anew(shelf: Shelf) -> None:
+    file = shelf.folder / "cache" / "mentions.npz"
+    whole = file.read_bytes()
+    for at in range(0, len(whole), 97):
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 0x41]) + whole[at + 1 :])
+        (shelf.folder / "cache" / "entities.db").unlink(missing_ok=True)
+        names = shelf.opened()
+        names.build()
+        assert dict(shelf.shown())["Oslo"] == {"a": 1, "b": 2}
+        names.close()
+
+
+def test_two_that_correct_at_once_lose_nothing(shelf: Shelf) -> None:
+    code = (
+        "import sys; from pathlib import Path; from tests.search.entities.test_register import Shelf;"
+        "from briefsearch.entities.views import Change, Correction; from briefsearch.model import EntityKind;"
+        "shelf = Shelf(Path(sys.argv[1]));"
+        "[shelf.names.correct(Correction(Change.RENAME, name, EntityKind.PLACE, name + sys.argv[2]))"
+        " for name in ['Oslo', 'Lima', 'Ankara']]"
+    )
+    both = [
+        subprocess.Popen([sys.executable, "-c", code, str(shelf.folder), end], cwd=ROOT) for end in ("x", "y")
+    ]
+    ended = [process.wait(timeout=60) for process in both]
+    assert ended == [0, 0]
+    kept = shelf.names.corrections()
+    assert len(kept) == 6
+    shown = {entity.name for entity in shelf.opened().open()[0].entities}
+    assert set({correction.name: correction.to for correction in kept}.values()) <= shown
+    assert shelf.names.is_current()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import cache, cached_property
@@ -17,7 +16,7 @@ from briefsearch.entities.jumping.jump_index import JumpIndex, Numbers, names_of
 from briefsearch.entities.jumping.marks import mark
 from briefsearch.entities.jumping.misspelt import Misspelt
 from briefsearch.entities.lexicon import lexicon
-from briefsearch.errors import CacheError, InputError
+from briefsearch.errors import InputError
 from briefsearch.model import Entity, EntityKind, Jump
 
 _MAX_QUERY = 100
@@ -101,12 +100,10 @@ class Jumper:
     @cached_property
     def _index(self) -> JumpIndex:
         catalogue = self._catalogue
-        try:
+        with catalogue.reading():
             index = JumpIndex(catalogue.text, catalogue.column)
             if index.entity.max(initial=0) >= max(len(catalogue), 1):
                 raise ValueError("a name is of no entity")
-        except (sqlite3.Error, ValueError, TypeError, IndexError) as error:
-            raise CacheError(f"the names cannot be read ({error}); run `briefreader index`") from error
         return index
 
     @cached_property

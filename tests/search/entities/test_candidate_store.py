@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefsearch.entities.candidate_store import CandidateStore, DamagedError
 from briefsearch.entities.candidates import candidates
-from briefsearch.entities.kept import CandidateStore
 from briefsearch.errors import CacheError
 from tests.search.entities.making import article
 
@@ -92,13 +92,52 @@ def test_it_outlives_its_process_but_not_its_version(tmp_path: Path) -> None:
     assert CandidateStore(file, 8).marks() == {}
 
 
-@pytest.mark.parametrize("content", [b"garbage" * 900, b""])
-def test_a_damaged_file_is_begun_anew(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "UPDATE article SET numbers = x'00'",
+        "UPDATE article SET numbers = zeroblob(length(numbers))",
+        "UPDATE article SET numbers = substr(numbers, 1, 20)",
+        "UPDATE article SET acronyms = '[[1'",
+        "UPDATE form SET form = '{'",
+        "UPDATE form SET form = CAST(x'FF' AS TEXT)",
+        "DROP TABLE word",
+    ],
+)
+def test_damage_is_told_as_damage(tmp_path: Path, spoil: str) -> None:
     file = tmp_path / "candidates.db"
-    file.write_bytes(content)
     store = CandidateStore(file)
-    keep(store, {"a": TEXTS[0]})
-    assert store.marks() == {"a": TEXTS[0]}
+    keep(store, {"a": TEXTS[0], "b": TEXTS[1]})
+    store.close()
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute(spoil)
+    with pytest.raises(DamagedError, match="is damaged"):
+        shown(CandidateStore(file))
+
+
+def test_garbage_is_damage_and_an_empty_file_a_beginning(tmp_path: Path) -> None:
+    file = tmp_path / "candidates.db"
+    file.write_bytes(b"garbage" * 900)
+    with pytest.raises(DamagedError):
+        CandidateStore(file)
+    file.write_bytes(b"")
+    assert CandidateStore(file).marks() == {}
+
+
+def test_what_has_gone_leaves_no_words_behind(tmp_path: Path) -> None:
+    file = tmp_path / "candidates.db"
+    store = CandidateStore(file)
+    keep(store, {"a": TEXTS[0], "b": TEXTS[1]})
+    keep(store, {"a": TEXTS[3]}, ("b",))
+    store.close()
+    again = CandidateStore(file)
+    keep(again, {"c": TEXTS[1]})
+    again.close()
+    with closing(sqlite3.connect(file)) as database:
+        assert database.execute("SELECT count(*) FROM form WHERE count <= 0").fetchone() == (0,)
+        texts = [text for (text,) in database.execute("SELECT text FROM word")]
+    assert "brenkwell" not in texts
+    assert len(texts) == len(set(texts))
 
 
 def test_a_folder_in_the_way_is_a_cache_error(tmp_path: Path) -> None:
@@ -116,7 +155,12 @@ def test_nothing_is_kept_of_a_batch_that_fails(tmp_path: Path) -> None:
             "CREATE TRIGGER full BEFORE INSERT ON article WHEN new.id = 'c'"
             " BEGIN SELECT raise(ABORT, 'full'); END"
         )
-    with pytest.raises(CacheError, match="full"):
-        keep(store, {"b": TEXTS[1], "c": TEXTS[3]}, ("a",))
+    for _ in range(2):
+        with pytest.raises(CacheError, match="full"):
+            keep(store, {"b": TEXTS[1], "c": TEXTS[3]}, ("a",))
+    assert shown(store) == before
+    keep(store, {"b": TEXTS[1]}, ("a",))
+    keep(store, {"a": TEXTS[0]}, ("b",))
+    assert shown(store) == before
     store.close()
     assert shown(CandidateStore(file)) == before
