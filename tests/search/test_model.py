@@ -11,8 +11,6 @@ from briefsearch.model import (
     Article,
     Block,
     BlockKind,
-    Entity,
-    EntityKind,
     Hit,
     Mention,
     SearchResult,
@@ -73,12 +71,6 @@ def test_parts_know_their_span() -> None:
     assert ARTICLE.blocks[1].span.of(TEXT) == "She left 3 notes."
     assert Mention("lund", 0, 8).span.of(TEXT) == "Ida Lund"
     assert Sentence("lund", 17, 34, 1).span == Span(17, 34)
-
-
-def test_an_entity_counts_over_all_articles() -> None:
-    lund = Entity("lund", "Ida Lund", EntityKind.PERSON, ("Ida Lund", "Lund"), {"a": 3, "b": 4})
-    assert lund.total == 7
-    assert Entity("x", "X", EntityKind.PLACE, (), {}).total == 0
 
 
 def test_a_result_counts_matches_over_all_hits() -> None:

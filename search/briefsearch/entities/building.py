@@ -21,14 +21,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from briefsearch.entities.candidate_store import CandidateStore
-from briefsearch.entities.candidates import Candidates, candidates
 from briefsearch.entities.catalogue import Catalogue
 from briefsearch.entities.corrections import apply
 from briefsearch.entities.drafts import Draft, draft_entities
 from briefsearch.entities.merging.merge import merge
-from briefsearch.entities.recognised import Recognised
-from briefsearch.entities.resolve import resolve
+from briefsearch.entities.recognition.candidate_store import CandidateStore
+from briefsearch.entities.recognition.candidates import Candidates, candidates
+from briefsearch.entities.recognition.recognised import Recognised
+from briefsearch.entities.recognition.resolve import resolve
 from briefsearch.entities.store import write
 from briefsearch.entities.views import Correction
 from briefsearch.errors import CacheError

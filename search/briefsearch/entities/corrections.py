@@ -17,7 +17,7 @@ import numpy as np
 
 from briefsearch.entities.drafts import Draft, in_order, names_of
 from briefsearch.entities.merging.naming import display_name, slug_of
-from briefsearch.entities.recognised import Recognised
+from briefsearch.entities.recognition.recognised import Recognised
 from briefsearch.entities.views import Change, Correction
 from briefsearch.errors import InputError, StorageError
 from briefsearch.files import locked, replace_file

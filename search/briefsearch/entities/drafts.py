@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefsearch.entities.merging.naming import display_name, slug_of
-from briefsearch.entities.recognised import Recognised
+from briefsearch.entities.recognition.recognised import Recognised
 from briefsearch.model import EntityKind
 
 

@@ -78,7 +78,7 @@ class Register:
 
     def _merged_of(self, marks: Mapping[str, str], report: Report | None) -> Merged:
         from briefsearch.entities.building import load_merged, save_merged
-        from briefsearch.entities.candidate_store import DamagedError
+        from briefsearch.entities.recognition.candidate_store import DamagedError
 
         merged = load_merged(self._merged, _mark_of(marks))
         if merged is None:
@@ -92,7 +92,7 @@ class Register:
 
     def _recognised(self, marks: Mapping[str, str], report: Report | None) -> Merged:
         from briefsearch.entities.building import merge_candidates, update_candidates
-        from briefsearch.entities.candidate_store import CandidateStore
+        from briefsearch.entities.recognition.candidate_store import CandidateStore
 
         store = CandidateStore(self._candidates, RULES)
         try:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from briefsearch.entities.drafts import Draft, names_in_order
 from briefsearch.entities.jumping.jump_index import jump_tables
-from briefsearch.entities.recognised import Recognised
+from briefsearch.entities.recognition.recognised import Recognised
 from briefsearch.errors import CacheError
 from briefsearch.files import replacing
 from briefsearch.model import EntityKind

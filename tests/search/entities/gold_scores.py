@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefsearch.entities.building import Merged, merge_candidates, update_candidates
-from briefsearch.entities.candidate_store import CandidateStore
 from briefsearch.entities.merging.merge import merge
-from briefsearch.entities.recognised import Recognised
+from briefsearch.entities.recognition.candidate_store import CandidateStore
+from briefsearch.entities.recognition.recognised import Recognised
 from briefsearch.model import EntityKind
 from tests.search.entities.gold_reading import Label, Passage
 

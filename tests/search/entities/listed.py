@@ -10,7 +10,7 @@ import numpy as np
 
 from briefsearch.entities.catalogue import Catalogue
 from briefsearch.entities.drafts import Draft
-from briefsearch.entities.recognised import Recognised
+from briefsearch.entities.recognition.recognised import Recognised
 from briefsearch.entities.store import write
 from briefsearch.model import EntityKind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefsearch.entities.building import catalogue_of
 from briefsearch.entities.catalogue import Catalogue
-from briefsearch.entities.recognise import recognise
+from briefsearch.entities.recognition.recognise import recognise
 from briefsearch.model import Article, Block, BlockKind, EntityKind
 
 KINDS = {"person": EntityKind.PERSON, "place": EntityKind.PLACE, "organisation": EntityKind.ORGANISATION}

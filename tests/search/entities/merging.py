@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefsearch.entities.merging.merge import merge
-from briefsearch.entities.recognised import Recognised, RecognisedMention
+from briefsearch.entities.recognition.recognised import Recognised, RecognisedMention
 from briefsearch.model import EntityKind
 
 

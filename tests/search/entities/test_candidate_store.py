@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefsearch.entities.candidate_store import CandidateStore, DamagedError
-from briefsearch.entities.candidates import candidates
+from briefsearch.entities.recognition.candidate_store import CandidateStore, DamagedError
+from briefsearch.entities.recognition.candidates import candidates
 from briefsearch.errors import CacheError
 from tests.search.entities.making import article
 

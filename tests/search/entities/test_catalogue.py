@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefsearch.entities.building import Merged, merge_candidates, update_candidates
-from briefsearch.entities.candidate_store import CandidateStore
 from briefsearch.entities.catalogue import MOST_COUNTS, Catalogue
+from briefsearch.entities.recognition.candidate_store import CandidateStore
 from briefsearch.entities.store import load_fingerprint, save
 from briefsearch.errors import CacheError, InputError
 from briefsearch.model import EntityKind

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefsearch.entities.building import Merged, catalogue_of, merge_candidates, update_candidates
-from briefsearch.entities.candidate_store import CandidateStore
 from briefsearch.entities.corrections import apply, check, read_corrections, write_corrections
 from briefsearch.entities.drafts import Draft
+from briefsearch.entities.recognition.candidate_store import CandidateStore
 from briefsearch.entities.views import Change, Correction
 from briefsearch.errors import InputError, StorageError
 from briefsearch.model import EntityKind

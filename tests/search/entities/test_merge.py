@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefsearch.entities.merging.merge import merge
 from briefsearch.entities.merging.naming import display_name
-from briefsearch.entities.recognised import Recognised, RecognisedMention
+from briefsearch.entities.recognition.recognised import Recognised, RecognisedMention
 from briefsearch.model import EntityKind
 from tests.search.entities.making import groups
 from tests.search.entities.merging import mention, merged, organisation

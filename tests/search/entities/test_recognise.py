@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefsearch.entities.candidate_store import CandidateStore
-from briefsearch.entities.candidates import candidates
-from briefsearch.entities.recognise import recognise
-from briefsearch.entities.resolve import resolve
+from briefsearch.entities.recognition.candidate_store import CandidateStore
+from briefsearch.entities.recognition.candidates import candidates
+from briefsearch.entities.recognition.recognise import recognise
+from briefsearch.entities.recognition.resolve import resolve
 from briefsearch.model import Article, BlockKind
 from tests.search.entities.making import article, named, names
 

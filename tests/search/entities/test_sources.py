@@ -10,7 +10,7 @@ import pytest
 from briefsearch.entities.building import catalogue_of
 from briefsearch.entities.catalogue import Catalogue
 from briefsearch.entities.jumping.jump import Jumper
-from briefsearch.entities.recognise import recognise
+from briefsearch.entities.recognition.recognise import recognise
 from briefsearch.intake.dump import parse
 from briefsearch.model import Article
 from tests.search.entities import gold

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from briefsearch.entities.merging.names import Names
 from briefsearch.entities.merging.short_organisations import ShortOrganisations
 from briefsearch.entities.merging.short_people import ShortPeople
-from briefsearch.entities.recognised import Recognised
+from briefsearch.entities.recognition.recognised import Recognised
 from briefsearch.model import EntityKind
 
 Places = dict[int, int]

@@ -24,7 +24,7 @@ from briefsearch.entities.merging.organisations import (
 )
 from briefsearch.entities.merging.people import FullNames, fullness
 from briefsearch.entities.merging.short_people import ShortPeople
-from briefsearch.entities.recognised import Recognised
+from briefsearch.entities.recognition.recognised import Recognised
 from briefsearch.model import EntityKind
 
 # Shorter acronyms stand for too many things to be guessed.

@@ -11,7 +11,7 @@ from briefsearch.entities.folding import key_of, tokens_of
 from briefsearch.entities.lexicon import lexicon
 from briefsearch.entities.merging.organisations import normal_form
 from briefsearch.entities.merging.people import is_lone
-from briefsearch.entities.recognised import Recognised
+from briefsearch.entities.recognition.recognised import Recognised
 from briefsearch.model import EntityKind
 
 # How far one reading must lead another before an ambiguous name is given to it.

@@ -12,7 +12,7 @@ from briefsearch.entities.merging.variants import nicknames
 # What follows these is a father's name or a saint's, not a surname.
 _NO_SURNAME_AFTER = frozenset(("bin", "ibn", "bint", "st"))
 _SUFFIXES = frozenset(("jr", "sr", "junior", "senior", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xvi"))
-# Names with so many fuller ones are too common to be compared with them.
+# A name is compared with so many that may be fuller: one with more is too common to be anyone's.
 _MOST_FULLER = 200
 # A surname that so many people of a library bear is no slip.
 _SEVERAL = 2
@@ -69,11 +69,14 @@ class FullNames:
     def __init__(self, tokens: Mapping[int, tuple[str, ...]]) -> None:
         """Index names, each with its folded words."""
         self._tokens = tokens
+        self._names = {words: name for name, words in tokens.items()}
         self._pairs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        self._plain: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         self._bearers = Counter[str]()
         self._endings: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         for name, words in tokens.items():
             self._bearers[words[-1]] += 1
+            self._plain[_without_initials(words)].append(name)
             for word in set(words[1:]):
                 self._pairs[words[0], word].append(name)
             for start in range(1, len(words) - 1):
@@ -89,7 +92,10 @@ class FullNames:
         words = self._tokens[name]
         if words[0] in lexicon().particles:
             return []
-        found = [other for other in self._pairs[words[0], words[-1]] if self._holds(other, words)]
+        # The word that fewest names of this first word have leads to all that may hold them all.
+        whole = (words[-1], *(word for word in words[1:-1] if len(word) > 1))
+        fewest = min((self._pairs[words[0], word] for word in whole), key=len)
+        found = [other for other in fewest[:_MOST_FULLER] if self._holds(other, words)]
         return (found + self._endings.get(words, []))[:_MOST_FULLER]
 
     def _holds(self, other: int, words: tuple[str, ...]) -> bool:
@@ -97,7 +103,8 @@ class FullNames:
         if fullness(longer) <= fullness(words) or (longer[-1] in _SUFFIXES and words[-1] != longer[-1]):
             return False
         if any(len(word) == 1 for word in words):
-            return len(longer) >= len(words) and all(map(_is_initial_or_same, words[:-1], longer))
+            alike = all(map(_is_initial_or_same, words[:-1], longer))
+            return alike and len(longer) >= len(words) and words[-1] in longer[1:]
         # Of two surnames the second is left out; "Juan Carlos" is not Juan Carlos Ferrero.
         if words[-1] != longer[-1] and words[-1].title() in lexicon().first_names:
             return False
@@ -107,21 +114,15 @@ class FullNames:
     def with_suffix(self, name: int) -> list[int]:
         """Return the names that have "Jr" or a number after this one."""
         words = self._tokens[name]
-        pairs = self._pairs[words[0], words[-1]][:_MOST_FULLER]
-        return [other for other in pairs if self._tokens[other][:-1] == words and self._is_younger(other)]
-
-    def _is_younger(self, name: int) -> bool:
-        return self._tokens[name][-1] in _SUFFIXES
+        longer = ((*words, suffix) for suffix in sorted(_SUFFIXES))
+        return [self._names[each] for each in longer if each in self._names]
 
     def by_nickname(self, name: int) -> list[int]:
         """Return the names of the same words but for the first, of which one stands for the other."""
-        words = self._tokens[name]
-        found = [
-            other
-            for given in sorted(nicknames().get(words[0], ()))
-            for other in self._pairs.get((given, words[-1]), ())
-            if _without_initials(self._tokens[other])[1:] == _without_initials(words)[1:]
-        ]
+        given, *rest = _without_initials(self._tokens[name])
+        found: list[int] = []
+        for other in sorted(nicknames().get(given, ())):
+            found += self._plain.get((other, *rest), [])[:_MOST_FULLER]
         return found[:_MOST_FULLER]
 
     def differ_by_slip(self, name: int, other: int) -> bool:

@@ -19,8 +19,8 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from briefsearch.entities.candidates import Acronym, Candidates
-from briefsearch.entities.segments import Form
+from briefsearch.entities.recognition.candidates import Acronym, Candidates
+from briefsearch.entities.recognition.segments import Form
 from briefsearch.errors import CacheError
 
 _APPLICATION = 0x42524643

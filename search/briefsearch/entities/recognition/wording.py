@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefsearch.entities.forms import Form
 from briefsearch.entities.lexicon import Lexicon
-from briefsearch.entities.vocabulary import (
+from briefsearch.entities.recognition.forms import Form
+from briefsearch.entities.recognition.vocabulary import (
     in_any_case,
     is_brand,
     is_common_word,

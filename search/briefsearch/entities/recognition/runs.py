@@ -9,9 +9,9 @@ from itertools import groupby
 from sys import intern
 from typing import NamedTuple
 
-from briefsearch.entities.cues import After, Before, after, before, before_of, told_by
 from briefsearch.entities.lexicon import lexicon
-from briefsearch.entities.spans import LINKS
+from briefsearch.entities.recognition.cues import After, Before, after, before, before_of, told_by
+from briefsearch.entities.recognition.spans import LINKS
 from briefsearch.model import Article, BlockKind
 
 _UPPER = "".join(

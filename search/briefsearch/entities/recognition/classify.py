@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from briefsearch.entities.forms import Form
 from briefsearch.entities.lexicon import lexicon
-from briefsearch.entities.vocabulary import is_common_word, is_no_name, kind_of_known
-from briefsearch.entities.wording import kind_of_word, kind_of_words
+from briefsearch.entities.recognition.forms import Form
+from briefsearch.entities.recognition.vocabulary import is_common_word, is_no_name, kind_of_known
+from briefsearch.entities.recognition.wording import kind_of_word, kind_of_words
 from briefsearch.model import EntityKind
 
 # A common word with so many capitals in the library, and few without, is a name there ("Trump").

@@ -10,15 +10,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefsearch.entities.candidate_store import CandidateStore, KeptArticle
-from briefsearch.entities.candidates import offset_of
-from briefsearch.entities.classify import Classifier, Evidence
-from briefsearch.entities.context import Context, Decision, listed_kinds
-from briefsearch.entities.forms import Form
 from briefsearch.entities.lexicon import Lexicon, lexicon
-from briefsearch.entities.recognised import Recognised
-from briefsearch.entities.spans import LINKS
-from briefsearch.entities.vocabulary import is_common_word, is_demonym, is_no_name, kind_of_known
+from briefsearch.entities.recognition.candidate_store import CandidateStore, KeptArticle
+from briefsearch.entities.recognition.candidates import offset_of
+from briefsearch.entities.recognition.classify import Classifier, Evidence
+from briefsearch.entities.recognition.context import Context, Decision, listed_kinds
+from briefsearch.entities.recognition.forms import Form
+from briefsearch.entities.recognition.recognised import Recognised
+from briefsearch.entities.recognition.spans import LINKS
+from briefsearch.entities.recognition.vocabulary import is_common_word, is_demonym, is_no_name, kind_of_known
 from briefsearch.model import EntityKind
 
 _MAX_WORDS = 6

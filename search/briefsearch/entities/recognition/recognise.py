@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefsearch.entities.candidate_store import CandidateStore
-from briefsearch.entities.candidates import candidates
-from briefsearch.entities.recognised import RecognisedMention
-from briefsearch.entities.resolve import resolve
+from briefsearch.entities.recognition.candidate_store import CandidateStore
+from briefsearch.entities.recognition.candidates import candidates
+from briefsearch.entities.recognition.recognised import RecognisedMention
+from briefsearch.entities.recognition.resolve import resolve
 from briefsearch.model import Article
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from briefsearch.entities.cues import After, Before, before, before_of
-from briefsearch.entities.forms import Form
 from briefsearch.entities.lexicon import Lexicon, lexicon
-from briefsearch.entities.runs import Setting
-from briefsearch.entities.spans import (
+from briefsearch.entities.recognition.cues import After, Before, before, before_of
+from briefsearch.entities.recognition.forms import Form
+from briefsearch.entities.recognition.runs import Setting
+from briefsearch.entities.recognition.spans import (
     LINKS,
     closes,
     event_end,
@@ -25,7 +25,7 @@ from briefsearch.entities.spans import (
     place_goes_on,
     titles_at,
 )
-from briefsearch.entities.vocabulary import is_demonym, is_plain, is_stop
+from briefsearch.entities.recognition.vocabulary import is_demonym, is_plain, is_stop
 from briefsearch.model import EntityKind
 
 __all__ = ["Form", "segment"]

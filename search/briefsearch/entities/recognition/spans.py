@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefsearch.entities.lexicon import Lexicon
-from briefsearch.entities.vocabulary import (
+from briefsearch.entities.recognition.vocabulary import (
     in_any_case,
     is_demonym,
     is_plain,

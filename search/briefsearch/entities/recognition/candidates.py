@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from sys import intern
 from typing import NamedTuple
 
-from briefsearch.entities.forms import Form
 from briefsearch.entities.lexicon import Lexicon, lexicon
-from briefsearch.entities.runs import Run, Setting, lines_of, runs_of
-from briefsearch.entities.segments import segment
+from briefsearch.entities.recognition.forms import Form
+from briefsearch.entities.recognition.runs import Run, Setting, lines_of, runs_of
+from briefsearch.entities.recognition.segments import segment
 from briefsearch.model import Article
 
 _LOWER = re.compile(r"(?<![\w@#/-])[a-z]{2,}(?![\w@/])")

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefsearch.entities.lexicon import lexicon
-from briefsearch.entities.vocabulary import is_strong_title
+from briefsearch.entities.recognition.vocabulary import is_strong_title
 
 # After one of these a month or town is meant, whatever name follows ("in April Karst …").
 _WHEN_OR_WHERE = frozenset(
