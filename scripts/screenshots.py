@@ -46,6 +46,9 @@ SHOTS = (
     Shot("narrow", (120, 40), ("slash", *_typed("ceasefire"), "tab", "down", "down")),
     Shot("compare", (120, 40), ("c", "2", "enter", "n", "n", "n")),
     Shot("jump", (120, 40), ("at", *_typed("turk"))),
+    Shot("coverage", (120, 40), ("M", "j", "j", "j", "j", "l")),
+    Shot("about", (120, 40), ("at", *_typed("fidan"), "enter", "I")),
+    Shot("names", (120, 40), ("i", "e", "e", "e")),
     Shot("light", (120, 40), ("slash", *_typed("hostages"), "enter"), LIGHT),
 )
 
@@ -53,7 +56,7 @@ SHOTS = (
 async def _press(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
     for key in keys:
         await pilot.press(key)
-        if key in {"enter", "slash", "at", "c", "ctrl+l", "tab"}:
+        if key in {"enter", "slash", "at", "c", "ctrl+l", "tab", "M", "I", "i"}:
             await pilot.pause(_SETTLE_S / 2)
     await pilot.pause(_SETTLE_S)
 
@@ -74,8 +77,8 @@ def main() -> None:
     """Draw every picture."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        # What is searched for here is no search of whoever draws the pictures.
-        os.environ["XDG_STATE_HOME"] = folder
+        # What is searched for here is no search of whoever draws the pictures, nor are its names corrected.
+        os.environ["XDG_STATE_HOME"] = os.environ["XDG_DATA_HOME"] = folder
         library = Library(briefing_folder(), Path(folder, "cache"))
         library.build()
         for shot in SHOTS:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.cli import main
+from briefsearch.library import corrections_file
 from tests.cli.running import briefreader, write_article
 
 
@@ -116,6 +117,17 @@ def test_doctor_names_what_is_wrong(library: Path, capsys: pytest.CaptureFixture
     assert [line for line in shown if line.startswith("!")] == [
         "!   unreadable files: 1; `briefreader list` names them"
     ]
+
+
+def test_doctor_tells_of_corrections(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = corrections_file(library)
+    shown = lines(capsys, "doctor", "--library", str(library))
+    assert f"none; they go to {file}" in " ".join(" ".join(shown).split())
+    file.parent.mkdir(parents=True)
+    file.write_text("[[correction]]\nchange = 'swap'\n", encoding="utf-8")
+    shown = lines(capsys, "doctor", "--library", str(library), status=1)
+    (wrong,) = [line for line in shown if line.startswith("!")]
+    assert wrong.startswith("!   corrections of names")
 
 
 def test_doctor_without_a_library_goes_on(tmp_path: Path) -> None:

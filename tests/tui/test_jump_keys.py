@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-import pytest
+from functools import partial
+from pathlib import Path
 
-from briefreader.keys import QUESTION, READER
+import pytest
+from textual import events
+
+from briefreader.app import BriefreaderApp
+from briefreader.keys import JUMP, QUESTION, READER
+from briefreader.screens.concordance import ConcordanceScreen
 from briefreader.screens.jump import JumpScreen
 from briefreader.screens.reader import ReaderScreen
 from briefreader.widgets.names import NamesPane
+from briefreader.widgets.question import QuestionRow, Told
 from briefreader.widgets.tables import NameTable
-from tests.tui.driving import Desk, OpenReader, in_role, lines_in_view, text_of
+from briefsearch.library import Library
+from briefsearch.model import EntityKind
+from tests.tui.driving import Desk, OpenReader, Shelf, in_role, lines_in_view, lines_of, text_of
+from tests.tui.invented import write_accounts
+from tests.tui.side import until_compared
 
 SMALL = (100, 24)
 
@@ -21,6 +32,12 @@ async def ask(desk: Desk, name: str, *, key: int = 0) -> NameTable:
     screen = desk.screen(JumpScreen)
     await desk.until(lambda: screen._asked == name)
     return desk.widget(NameTable)
+
+
+def burst(desk: Desk, *keys: str) -> None:
+    """Press keys in one go, as they come over a slow line."""
+    for key in keys:
+        desk.app.post_message(events.Key(key, key if len(key) == 1 else None))
 
 
 async def jump(desk: Desk, name: str) -> None:
@@ -173,3 +190,128 @@ async def test_a_wide_window_lists_the_names_of_the_open_source(open_reader: Ope
         row = next(line for line in text_of(pane).split("\n") if "Ida Lund" in line)
         here, everywhere = row.split()[-2:]
         assert int(here) < int(everywhere)
+
+
+def says(told: Told, noun: str) -> bool:
+    """Return whether the row tells how many of a kind were found."""
+    return told.texts[0].endswith(noun)
+
+
+async def test_tab_asks_for_people_places_and_organisations_in_turn(
+    open_reader: OpenReader, bundled: Shelf
+) -> None:
+    async with open_reader(SMALL, shelf=bundled) as desk:
+        table = await ask(desk, "a")
+        told = desk.widget(Told)
+        kinds: list[EntityKind | None] = [*EntityKind, None]
+        for kind, noun in zip(kinds, ("people", "places", "organisations", "names"), strict=True):
+            await desk.do(JUMP, "kind")
+            await desk.until(partial(says, told, noun))
+            found = {jump.entity.kind for jump in table.jumps}
+            assert found == ({kind} if kind else set(EntityKind))
+
+
+async def test_a_kind_is_kept_while_one_types_and_no_name_of_it_is_said_to_be_none(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(SMALL) as desk:
+        await desk.do(READER, "jump")
+        await desk.do(JUMP, "kind")
+        await desk.write("vestholm")
+        await desk.until(lambda: "no person here is like that; tab" in desk.status)
+        await desk.do(JUMP, "leave")
+        assert desk.reader.following.name is None
+
+
+async def test_keys_typed_ahead_of_the_answers_are_done_in_order(open_reader: OpenReader) -> None:
+    async with open_reader(SMALL) as desk:
+        burst(desk, "at", "b", "tab", "tab", "enter", "e")
+        await desk.until(lambda: desk.reader.following.name is not None)
+        await desk.settled()
+        # Bergen is the one place that begins so; it stands in two accounts.
+        assert desk.here == ["Bergen"]
+        assert "mention 2 of 2" in desk.status
+
+
+async def test_names_that_one_jumped_to_come_first_where_nothing_is_typed(open_reader: OpenReader) -> None:
+    async with open_reader(SMALL) as desk:
+        before = [jump.name for jump in (await ask(desk, "")).jumps]
+        await desk.press("escape")
+        for name in ("bergen", "olga", "bergen"):
+            await jump(desk, name)
+            await desk.settled()
+        names = [jump.name for jump in (await ask(desk, "")).jumps]
+        assert names[:2] == ["Bergen", "Olga Strand"]
+        assert sorted(names) == sorted(before)
+        assert desk.app.recent_names == ["bergen", "olga-strand"]
+
+
+def test_twenty_names_are_remembered(invented: Shelf) -> None:
+    library = Library(invented.root, invented.cache)
+    app = BriefreaderApp(library)
+    for number in [*range(30), 25]:
+        app.remember_name(str(number))
+    assert app.recent_names == ["25", "29", "28", "27", "26", *map(str, range(24, 9, -1))]
+    library.close()
+
+
+async def test_in_a_small_library_a_name_is_counted_account_by_account(open_reader: OpenReader) -> None:
+    async with open_reader((120, 40)) as desk:
+        head, first = lines_of(await ask(desk, "ida"))[:2]
+        assert head.split()[-5:] == ["1", "2", "3", "4", "all"]
+        assert first.split()[-5:] == ["2", "2", "1", "·", "5"]
+
+
+async def test_in_a_large_library_a_name_has_one_count_of_all_accounts(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    bodies = {f"Headline {number}": "Mayor Ida Lund came to Bergen." for number in range(1, 31)}
+    bodies["Headline 7"] += " Then Ida Lund left, and nobody saw Ida Lund again."
+    shelf = Shelf(write_accounts(tmp_path / "many", bodies), tmp_path / "cache").built()
+    for size in ((120, 40), (80, 24), (60, 20)):
+        async with open_reader(size, shelf=shelf) as desk:
+            head, first = lines_of(await ask(desk, "ida"))[:2]
+            assert head.split()[-1:] == ["all"]
+            assert first.split()[-1:] == ["32"]
+            assert ("accounts" in head) is ("30" in first.split()) is (size[0] >= 80)
+            assert desk.status.startswith("Ida Lund   in 30 of 30 accounts")
+
+
+async def test_keys_that_follow_an_open_question_in_one_go_are_for_what_it_leads_to(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader((120, 40)) as desk:
+        burst(desk, "c", "2", "enter", "n", "n")
+        await until_compared(desk)
+        await desk.until(lambda: "pair 3 of" in desk.status)
+        burst(desk, "escape", "slash", *"ferry", "enter", "n", "n")
+        await desk.until(lambda: desk.status.startswith("/ ferry  match 3 of"))
+        burst(desk, "1", "at", *"jens", "enter", "e", "K")
+        await desk.until(lambda: isinstance(desk.app.screen, ConcordanceScreen))
+
+
+async def test_keys_after_an_enter_that_opens_nothing_are_typed(open_reader: OpenReader) -> None:
+    async with open_reader(SMALL) as desk:
+        burst(desk, "at", *"qqqq", "enter", "x", "y")
+        await desk.until(lambda: isinstance(desk.app.screen, JumpScreen))
+        await desk.until(lambda: desk.widget(QuestionRow).value == "qqqqxy")
+
+
+async def test_escape_leaves_a_question_that_waits_for_its_answer(open_reader: OpenReader) -> None:
+    async with open_reader(SMALL) as desk:
+        burst(desk, "at", *"jens", "enter", "escape", "2")
+        await desk.until(lambda: desk.reader.article_id == "weekly")
+        desk.screen(ReaderScreen)
+
+
+async def test_the_keys_of_the_table_choose_among_many_names(open_reader: OpenReader, bundled: Shelf) -> None:
+    async with open_reader((120, 40), shelf=bundled) as desk:
+        table = await ask(desk, "")
+        height = table.scrollable_content_region.height
+        assert table.count > 2 * height
+        for command, chosen in (("down", 1), ("page-down", 1 + height), ("page-up", 1), ("up", 0)):
+            await desk.do(JUMP, command)
+            assert table.chosen == chosen
+            assert desk.status.startswith(table.jumps[chosen].entity.name)
+        await desk.do(JUMP, "open")
+        await desk.until(lambda: desk.status.startswith(f"@ {table.jumps[0].entity.name}  mention 1 of"))

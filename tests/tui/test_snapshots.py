@@ -70,6 +70,12 @@ async def named(desk: Desk) -> None:
     await desk.until(lambda: desk.status.startswith("Ida Lund"))
 
 
+async def covered(desk: Desk) -> None:
+    """Show who names whom, at a cell of the third name."""
+    await desk.press("M", "j", "j")
+    await desk.settled()
+
+
 async def helped(desk: Desk) -> None:
     """Open the help."""
     await desk.press("question_mark")
@@ -133,6 +139,7 @@ SCREENS = {
     "relaxed": relaxed,
     "compare": compared,
     "jump": named,
+    "coverage": covered,
     "help": helped,
 }
 LOOKS = {
@@ -146,7 +153,7 @@ LOOKS = {
 
 
 # Of what uses the same roles and signs as the other screens, pictures of the three widths are enough.
-_WIDTHS_ALONE = {"narrow", "syntax", "earlier", "relaxed"}
+_WIDTHS_ALONE = {"narrow", "syntax", "earlier", "relaxed", "coverage"}
 
 
 def _is_kept(screen: str, look: str) -> bool:

@@ -73,7 +73,8 @@ def test_an_empty_trail_has_no_place() -> None:
 
 def test_places_are_counted_by_article() -> None:
     assert TRAIL.places.counts == {"one": 2, "three": 1}
-    assert TRAIL.in_article("one") == (Span(10, 12), Span(50, 52))
+    assert TRAIL.places.spans_in("one") == [Span(10, 12), Span(50, 52)]
+    assert TRAIL.places.spans_in("two") == []
     assert TRAIL.at_or_after("three", 5).index == 2
     assert TRAIL.at_or_after("one", 11).index == 1
     assert TRAIL.at_or_after("one", 99).index == 1
@@ -99,5 +100,6 @@ def test_a_search_is_walked_in_the_order_of_the_library_not_of_its_scores() -> N
 
 def test_a_name_is_walked_through_all_its_mentions() -> None:
     mentions = tuple(Mention(each.article, each.span.start, each.span.end) for each in PLACES)
-    entity = Entity("ida", "Ida Lund", EntityKind.PERSON, ("Ida Lund",), {"one": 2, "three": 1}, mentions)
+    counts = {"one": 2, "three": 1}
+    entity = Entity("ida", "Ida Lund", EntityKind.PERSON, ("Ida Lund",), counts, 3, 2, mentions)
     assert trail_of_entity(entity, ORDER) == Trail("@", "Ida Lund", "mention", PLACES, key="ida")

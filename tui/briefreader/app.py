@@ -30,10 +30,13 @@ from briefsearch.errors import CacheError, InputError
 from briefsearch.library import Library
 from briefsearch.model import Progress, SortOrder
 from briefsearch.text import clean
-from briefsearch.workers.client import Answerer, Builder
+from briefsearch.workers.answerer import Answerer
+from briefsearch.workers.builder import Builder
 
 if TYPE_CHECKING:
     from briefreader.history import History
+
+_RECENT_NAMES = 20
 
 
 class BriefreaderApp(App[None]):
@@ -63,6 +66,7 @@ class BriefreaderApp(App[None]):
         self._tidier = Tidier(self)
         self.is_building = False
         self.search_order = SortOrder.RELEVANCE
+        self.recent_names: list[str] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every role a colour in themes that do not know it."""
@@ -102,6 +106,11 @@ class BriefreaderApp(App[None]):
         self.searches.add(query, accounts, datetime.now().astimezone())
         if notice := self.searches.take_notice():
             self._tell(notice)
+
+    def remember_name(self, entity_id: str) -> None:
+        """Keep the entities that were asked for in this session, the latest first."""
+        others = [each for each in self.recent_names if each != entity_id]
+        self.recent_names = [entity_id, *others][:_RECENT_NAMES]
 
     def move_cache(self, reason: CacheError) -> None:
         """Go on with a temporary cache; raises `reason` where that fails too."""

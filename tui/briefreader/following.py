@@ -2,39 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
+from briefreader.marks import Layer
 from briefreader.trail import Place, Trail
-from briefreader.widgets.article import Mark
 from briefreader.widgets.lines import Piece
 from briefsearch.model import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """A search (or a find in one article) and a name; `by_name` tells which of them was walked last."""
+    """A search (or a find in one article) and a name; `walked` tells which of them was walked last.
+
+    While all names of the text are underlined, `mention` is the one of them that the reader is at.
+    """
 
     search: Trail | None = None
     name: Trail | None = None
-    by_name: bool = False
+    mention: Place | None = None
+    walked: Literal["search", "name", "mention"] = "search"
 
     def with_search(self, trail: Trail) -> Following:
         """Return what is followed once `trail`, a search, is walked."""
-        return replace(self, search=trail, by_name=False)
+        return replace(self, search=trail, walked="search")
 
     def with_name(self, trail: Trail) -> Following:
         """Return what is followed once `trail`, a name, is walked."""
-        return replace(self, name=trail, by_name=True)
+        return replace(self, name=trail, mention=None, walked="name")
+
+    def with_mention(self, place: Place) -> Following:
+        """Return what is followed once the reader went to one of all the names of the text."""
+        return replace(self, mention=place, walked="mention")
+
+    def without_mention(self) -> Following:
+        """Return what is followed once the names of the text are no longer underlined."""
+        return replace(self, mention=None, walked="name" if self.search is None else "search")
 
     def dropped(self) -> Following:
-        """Return what is still followed when one is dropped: the search first, then the name."""
-        return Following(name=self.name, by_name=True) if self.search is not None else Following()
+        """Return what is still followed when one is dropped: the search first, then the name.
+
+        The place at which a name was left is then one of all the names of the text.
+        """
+        if self.search is not None:
+            return replace(self, search=None, walked="name" if self.mention is None else "mention")
+        mention = self.mention or (self.name.here if self.name is not None else None)
+        return Following(mention=mention, walked="mention")
 
     @property
     def here(self) -> Place | None:
         """The place that the reader walked to last."""
-        trail = self.name if self.by_name else self.search
+        if self.walked == "mention":
+            return self.mention
+        trail = self.name if self.walked == "name" else self.search
         return trail.here if trail is not None else None
 
     @property
@@ -48,16 +69,18 @@ class Following:
         here = self.here
         return here.span if here is not None and here.article == article_id else None
 
-    def marks(self, article_id: str) -> list[Mark]:
-        """Return the marks of an article: the place at hand first, then matches, then mentions."""
-        marks: list[Mark] = []
-        if (here := self.span_in(article_id)) is not None:
-            role = "mention-here" if self.by_name else "match-here"
-            marks.append(Mark(here.start, here.end, role, on_track=not self.by_name))
-        for trail, role in ((self.search, "match"), (self.name, "mention")):
-            spans = trail.in_article(article_id) if trail is not None else ()
-            marks += [Mark(span.start, span.end, role, on_track=role == "match") for span in spans]
-        return marks
+    def layers(self, article_id: str, here: Span | None, names: Sequence[Span] = ()) -> list[Layer]:
+        """Return the marks of an article: the place at hand, `here`, matches, mentions, and all `names`."""
+        layers: list[Layer] = []
+        by_search = self.walked == "search"
+        if here is not None:
+            layers.append(Layer((here,), "match-here" if by_search else "mention-here", on_track=by_search))
+        if self.search is not None:
+            layers.append(Layer(self.search.places.spans_in(article_id), "match", on_track=True))
+        if self.name is not None:
+            layers.append(Layer(self.name.places.spans_in(article_id), "mention"))
+        layers.append(Layer(names, "mention" if self.name is None else "other-mention"))
+        return layers
 
     def status(self) -> list[Piece]:
         """Return what the status line says of it."""

@@ -54,6 +54,9 @@ READER = (
     Command("lines", "K", "lines", "every line with the word at hand", "K", "Search"),
     Command("compare", "c", "compare", "put another account beside", "c", "Compare", "compare", "c"),
     Command("jump", "at,J", "jump", "jump to a person, place or organisation", "@ J", "Names", "name", "@"),
+    Command("coverage", "M", "coverage", "who names whom: names by accounts", "M", "Names"),
+    Command("about", "I", "about", "all about the name at hand", "I", "Names"),
+    Command("names", "i", "names", "underline names; e E walk all or the followed", "i", "Names"),
     Command("next-mention", "e", "mention(1)", "next mention, on into the next source", "e", "Names"),
     Command("previous-mention", "E", "mention(-1)", "previous mention", "E", "Names"),
     Command("next-source-mention", "semicolon", "mention_elsewhere", "same name, next source", ";", "Names"),
@@ -157,6 +160,75 @@ CONCORDANCE = (
     *MOVE,
     Command("leave", "escape", "leave", "back where you were", "esc", "Lines", "back", "esc"),
     *APP,
+)
+
+JUMP = (
+    *QUESTION[:-1],
+    Command("kind", "tab", "kind", "all, people, places or organisations", "tab", "Names", "kind", "tab"),
+    QUESTION[-1],
+)
+
+_TABLE = "Coverage"
+
+COVERAGE = (
+    Command("down", "j,down", "move(1)", "name down", "j", _TABLE, "move", "↑↓"),
+    Command("up", "k,up", "move(-1)", "name up", "k", _TABLE),
+    Command("right", "l,right,tab", "column(1)", "account to the right", "l", _TABLE),
+    Command("left", "h,left,shift+tab", "column(-1)", "account to the left", "h", _TABLE),
+    Command(
+        "open",
+        "enter",
+        "open",
+        "first mention there; on a name, all about it",
+        "enter",
+        _TABLE,
+        "open",
+        "enter",
+    ),
+    Command("about", "I", "about", "all about the name", "I", _TABLE, "about", "I"),
+    Command("sort", "s", "sort", "by difference, or by frequency", "s", _TABLE, "sort", "s"),
+    Command("kind", "t", "kind", "all, people, places or organisations", "t", _TABLE, "kind", "t"),
+    Command("share", "p", "share", "counts, or per thousand words", "p", _TABLE, "per 1,000 words", "p"),
+    Command("only", "o", "only", "those that one account alone names", "o", _TABLE, "only one", "o"),
+    Command("write-table", "w", "write", "write the table to a file (CSV)", "w", _TABLE, "write", "w"),
+    *MOVE[2:],
+    Command("leave", "escape", "leave", "back where you were", "esc", _TABLE, "back", "esc"),
+    *APP,
+)
+
+_ABOUT = "About a name"
+
+ENTITY = (
+    Command("open", "enter", "open", "open the account at this mention", "enter", _ABOUT, "open", "enter"),
+    Command(
+        "next-pane", "tab", "next_pane", "to names and companions, and back", "tab", _ABOUT, "names", "tab"
+    ),
+    Command("merge", "m", "merge", "one with another name", "m", _ABOUT, "merge", "m"),
+    Command("split", "s", "split", "split one of its names off", "s", _ABOUT, "split", "s"),
+    Command("rename", "r", "rename", "show it under another name", "r", _ABOUT, "rename", "r"),
+    Command("kind", "t", "kind", "person, place or organisation", "t", _ABOUT, "kind", "t"),
+    Command("hide", "x", "hide", "hide it: it is no name", "x", _ABOUT, "hide", "x"),
+    Command("undo", "u", "undo", "undo the last correction of names", "u", _ABOUT, "undo", "u"),
+    *MOVE,
+    Command("leave", "escape", "leave", "back where you were", "esc", _ABOUT, "back", "esc"),
+    *APP,
+)
+
+MERGE = (
+    *QUESTION[:4],
+    Command("open", "enter", "choose", "make them one", "enter", "", "make them one", "enter"),
+    QUESTION[-1],
+)
+
+PICK = (
+    *QUESTION[:4],
+    Command("open", "enter", "choose", "choose it", "enter", "", "choose", "enter"),
+    QUESTION[-1],
+)
+
+RENAME = (
+    Command("open", "enter", "choose", "show it so", "enter", "", "show it so", "enter"),
+    Command("leave", "escape", "leave", "back where you were", "esc", "", "back", "esc"),
 )
 
 FIND = (

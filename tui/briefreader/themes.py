@@ -19,12 +19,14 @@ _STYLES = {
     "dimmed-style": "none",
     "here-style": "bold underline",
     "here-name-style": "underline",
+    "other-name-style": "underline",
 }
 _ANSI_STYLES = {
     "faint-style": "dim",
     "dimmed-style": "dim",
     "here-style": "bold underline reverse",
     "here-name-style": "underline reverse",
+    "other-name-style": "underline dim",
 }
 # How far a shade of the text is faded into the page.
 _FADED = {"ink": 0.0, "ink-strong": 0.0, "ink-quiet": 0.25, "ink-faint": 0.45, "rule": 0.8}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
+from briefreader.marks import without_overlaps
 from briefsearch.model import Concordance, Entity, SearchResult, Span
 
 
@@ -17,6 +18,14 @@ class Place:
 
     article: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name to follow, by the id of its entity, from a place on: its first where there is none."""
+
+    entity: str
+    place: Place | None = None
 
 
 class Places(tuple[Place, ...]):
@@ -35,6 +44,18 @@ class Places(tuple[Place, ...]):
     def counts(self) -> dict[str, int]:
         """How many places each article has."""
         return {article: part.stop - part.start for article, part in self.slices.items()}
+
+    @cached_property
+    def _spans(self) -> dict[str, Sequence[Span]]:
+        return {}
+
+    def spans_in(self, article_id: str) -> Sequence[Span]:
+        """Return the places in one article, of any that overlap the first alone."""
+        spans = self._spans.get(article_id)
+        if spans is None:
+            part = self.slices.get(article_id, slice(0))
+            spans = self._spans[article_id] = without_overlaps(place.span for place in self[part])
+        return spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +79,6 @@ class Trail:
     def here(self) -> Place | None:
         """The place that the reader is at; None where nothing was found."""
         return self.places[self.index] if self.places else None
-
-    def in_article(self, article_id: str) -> tuple[Span, ...]:
-        """Return the places in one article."""
-        part = self.places.slices.get(article_id)
-        return tuple(place.span for place in self.places[part]) if part is not None else ()
 
     def at(self, index: int) -> Trail:
         """Return the trail with the reader at place `index`, counted round from either end."""

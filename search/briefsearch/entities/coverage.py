@@ -57,7 +57,7 @@ def spread(
     totals: NDArray[np.float64],
     shares: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """Return Dunning's G² of each row: how far its counts are from the accounts' shares of all words.
+    """Return G² of each row: how far its counts are from the accounts' shares of all words.
 
     Each count above zero has its row, and in `shares` the share of all words that its account has; what is
     zero adds nothing.

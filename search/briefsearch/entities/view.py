@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
 
 from briefsearch.context import lines_in_context
 from briefsearch.entities.catalogue import Catalogue
 from briefsearch.entities.views import EntityView
 from briefsearch.errors import InputError
-from briefsearch.model import Article, ArticleHead, Block, BlockKind, ConcordanceLine, Mention, Span
+from briefsearch.model import Article, ArticleHead, Block, BlockKind, ConcordanceLine, Mention
 from briefsearch.text import sentences
 
 # Sentences are looked through in so many of the articles, those that name the entity most.
@@ -30,8 +33,8 @@ def view(
 ) -> EntityView:
     """Return all about an entity, with at most `limit` mentions; InputError where there is none of that id.
 
-    An article that `get_article` no longer knows (InputError) is passed over, and so is what would stand
-    beyond the end of one that has become shorter: the names will soon be built anew.
+    An article that `get_article` no longer knows (InputError) is passed over, and so is a mention where none
+    of the names stands any more, as the article has changed: the names will soon be built anew.
     """
 
     # What is looked at for its mentions is often looked at for its sentences too.
@@ -43,18 +46,19 @@ def view(
             return None
 
     number = catalogue.number(entity_id)
-    entity = catalogue.entity(entity_id)
-    looked_at = sorted(entity.counts, key=lambda article: -entity.counts[article])[:_MOST_ARTICLES]
-    together = _together(catalogue, number, filter(None, map(known, looked_at)))
+    (entity,) = catalogue.summaries([number])
+    counts = catalogue.counts(number)
+    looked_at = sorted(counts, key=lambda article: -counts[article])[:_MOST_ARTICLES]
+    together = _together(catalogue, number, entity.names, filter(None, map(known, looked_at)))
     best = [other for other, _ in together.most_common(_MOST_COMPANIONS)]
     companions = zip(catalogue.summaries(best), (together[other] for other in best), strict=True)
-    lines = list(_lines(entity.mentions[:limit], known))
-    days = [day for article in entity.counts if article in heads for day in _days(heads[article])]
+    lines = list(_lines(catalogue.first_mentions(number, limit), entity.names, known))
+    days = [day for article in counts if article in heads for day in _days(heads[article])]
     return EntityView(
-        entity=catalogue.summaries([number])[0],
+        entity=entity,
         spellings=catalogue.spellings(number),
         lines=tuple(line for line, _ in lines),
-        is_cut=len(entity.mentions) > limit,
+        is_cut=entity.total > limit,
         companions=tuple(companions),
         companions_of=len(looked_at),
         first=min(days, default=None),
@@ -64,16 +68,17 @@ def view(
 
 
 def _lines(
-    mentions: Iterable[Mention], known: Callable[[str], Article | None]
+    mentions: Iterable[Mention], names: tuple[str, ...], known: Callable[[str], Article | None]
 ) -> Iterator[tuple[ConcordanceLine, int]]:
-    """Yield each mention in its context, with the number of its paragraph."""
+    """Yield each mention in its context, if one of `names` stands there, with the number of its paragraph."""
     for article_id, group in groupby(mentions, lambda mention: mention.article):
         article = known(article_id)
         if article is None:
             continue
         starts = [block.start for block in article.blocks]
         numbers = list(_paragraphs(article.blocks))
-        spans = [mention.span for mention in group if mention.end <= len(article.text)]
+        text = article.text
+        spans = [each.span for each in group if each.end <= len(text) and each.span.of(text) in names]
         for line in lines_in_context(article, spans):
             yield line, numbers[bisect_right(starts, line.start) - 1]
 
@@ -87,26 +92,35 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[int]:
         yield 0 if is_heading else number
 
 
-def _together(catalogue: Catalogue, number: int, articles: Iterable[Article]) -> Counter[int]:
-    """Count the sentences that name entity `number` by the other entities that they name."""
+def _together(
+    catalogue: Catalogue, number: int, names: tuple[str, ...], articles: Iterable[Article]
+) -> Counter[int]:
+    """Count the sentences that name entity `number`, by one of its `names`, by the others that they name."""
+    place_of = {article: place for place, article in enumerate(catalogue.articles)}
+    article_of, first = catalogue.column("mention_article"), catalogue.column("mention_first")
     together: Counter[int] = Counter()
     for article in articles:
-        spans = [sentence.span for sentence in sentences(article)]
-        here = _named(spans, catalogue.mentions(number, article.id))
-        for other in catalogue.numbers_in(article.id):
-            if other != number:
-                together[other] += len(here & _named(spans, catalogue.mentions(other, article.id)))
-    return +together
+        at = np.flatnonzero(article_of == place_of[article.id])
+        owners = np.searchsorted(first, at, side="right") - 1
+        starts = catalogue.column("mention_start")[at]
+        own = [start for start in starts[owners == number].tolist() if article.text.startswith(names, start)]
+        spans = [(sentence.start, sentence.end) for sentence in sentences(article)] if own else []
+        if not spans:
+            continue
+        within = _sentences_of(starts, spans)
+        here = np.isin(within, _sentences_of(np.array(own), spans)) & (within >= 0)
+        # An entity that a sentence names twice is counted once.
+        pairs = np.unique(owners[here] * len(spans) + within[here])
+        together.update((pairs // len(spans)).tolist())
+    del together[number]
+    return together
 
 
-def _named(spans: Sequence[Span], mentions: Iterable[Mention]) -> set[int]:
-    """Return which of some sentences mentions stand in; what stands in a heading is in none."""
-    at = [(bisect_right(spans, mention.start, key=_start) - 1, mention.span) for mention in mentions]
-    return {place for place, span in at if place >= 0 and span.overlaps(spans[place])}
-
-
-def _start(span: Span) -> int:
-    return span.start
+def _sentences_of(starts: NDArray[np.integer], spans: list[tuple[int, int]]) -> NDArray[np.intp]:
+    """Return for each of `starts` the number of the sentence that it stands in, -1 where it is in none."""
+    begins, ends = np.array(spans).T
+    within = np.searchsorted(begins, starts, side="right") - 1
+    return np.where((within >= 0) & (starts < ends[within]), within, -1)
 
 
 def _days(head: ArticleHead) -> Iterator[date]:

@@ -37,9 +37,9 @@ class EntityView:
 class CoverageRow:
     """How often each account names one entity, where it does; `spread` is how far they differ.
 
-    `spread` is Dunning's log-likelihood ratio G² of the counts against the accounts' lengths in words
-    (Computational Linguistics 19, 1993): 0 where all give it the same share of their words, more the less
-    chance explains the difference.
+    `spread` is the log-likelihood ratio G² of the counts against the accounts' lengths in words, after
+    Dunning (Computational Linguistics 19, 1993) without the cells of all other words: 0 where all give it
+    the same share of their words, more the less chance explains the difference.
     """
 
     entity: Entity

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import Counter
+from itertools import islice, product
+from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -212,6 +215,56 @@ def test_a_large_library_is_merged_in_time_that_grows_with_it() -> None:
     start = time.perf_counter()
     assert len(set(merge(found))) == 3008
     assert time.perf_counter() - start < 5
+
+
+def invented(count: int) -> list[str]:
+    """Give as many words that differ by more than a letter."""
+    syllables = [first + last for first in "bdfgklmnprstvz" for last in "aeiou"]
+    return ["".join(parts).title() for parts in islice(product(syllables, repeat=2), count)]
+
+
+def calls(found: Recognised) -> int:
+    """Count the calls of functions that it takes to merge names."""
+    count = 0
+
+    def called(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        merge(found)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    ("pattern", "kind"),
+    [
+        ("Mohammed {} Ali", EntityKind.PERSON),
+        ("M. {} Ali", EntityKind.PERSON),
+        ("Bill {} Ali|William {} Ali", EntityKind.PERSON),
+        ("National {} Institute", EntityKind.ORGANISATION),
+        ("National|National {} Institute", EntityKind.ORGANISATION),
+    ],
+)
+def test_names_alike_are_merged_in_steps_that_grow_with_their_number(pattern: str, kind: EntityKind) -> None:
+    """Twice as many names take about twice the calls: none is compared with all others."""
+    few, many = Recognised(), Recognised()
+    for found, count in ((few, 400), (many, 800)):
+        names = [each.format(word) for word in invented(count) for each in pattern.split("|")]
+        found.add("a", [(place * 40, place * 40 + 30, kind, name) for place, name in enumerate(names)])
+    # What is remembered from one time to the next is so for both.
+    merge(many)
+    assert calls(many) < 2.5 * calls(few)
+
+
+def test_a_fuller_name_is_found_among_many_that_share_its_first_and_last_word() -> None:
+    crowd = [mention("a", place * 40, f"Oskar {word} Brenk") for place, word in enumerate(invented(250))]
+    pair = [mention("b", 0, "Oskar Tarnwell Brenk"), mention("b", 40, "Oskar Walker Tarnwell Brenk")]
+    assert len(merged([*crowd, *pair])) == 251
 
 
 def test_the_same_word_as_place_and_person_stays_two() -> None:

@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
+from briefsearch.entities import catalogue
 from briefsearch.entities.building import catalogue_of
 from briefsearch.entities.view import view
 from briefsearch.entities.views import EntityView
 from briefsearch.errors import InputError
-from briefsearch.model import Article, ArticleHead, ArticleKind, BlockKind
+from briefsearch.model import Article, ArticleHead, ArticleKind, BlockKind, Mention
 from tests.search.entities.making import article
 
 ONE = article(
@@ -47,8 +48,9 @@ def viewed(
             raise InputError(f"no {article_id}")
         return found
 
-    catalogue = catalogue_of(list(built.values()))
-    return view(catalogue, entity_id, get_article, {each.id: each for each in heads}, limit)
+    return view(
+        catalogue_of(list(built.values())), entity_id, get_article, {each.id: each for each in heads}, limit
+    )
 
 
 def test_each_mention_stands_in_its_context_with_the_number_of_its_paragraph() -> None:
@@ -132,6 +134,39 @@ def test_an_article_that_is_gone_is_passed_over() -> None:
 def test_what_would_stand_beyond_the_end_of_a_changed_article_is_passed_over(now: Article) -> None:
     found = viewed(present={"one": now, "two": TWO})
     assert [line.article for line in found.lines] == ["two"]
+
+
+def test_where_a_changed_article_no_longer_has_the_name_it_is_passed_over() -> None:
+    first = "President Tilda Brenkwell came to Oslo."
+    second = "It rained in Ankara when Brenkwell landed."
+    now = article(first, "Now it rained in Ankara when Brenkwell landed.", name="one")
+    found = viewed([article(first, second, name="one")], present={"one": now})
+    assert [line.match for line in found.lines] == ["Tilda Brenkwell"]
+    assert found.paragraphs == (1,)
+    assert {entity.name for entity, _ in found.companions} == {"Oslo"}
+
+
+def test_a_name_of_which_a_shortened_article_keeps_a_part_is_passed_over() -> None:
+    whole = article(
+        "They asked the Vrandt Institute.", "Then they asked the Vrandt Institute for Tides", name="one"
+    )
+    cut = article("They asked the Vrandt Institute.", "Then they asked the Vrandt Institute", name="one")
+    assert len(viewed([whole], entity_id="vrandt-institute-for-tides").lines) == 2
+    (line,) = viewed([whole], entity_id="vrandt-institute-for-tides", present={"one": cut}).lines
+    assert line.span.of(cut.text) == line.match
+
+
+def test_no_more_mentions_are_made_than_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = 0
+
+    def counted(place: str, start: int, end: int) -> Mention:
+        nonlocal made
+        made += 1
+        return Mention(place, start, end)
+
+    monkeypatch.setattr(catalogue, "Mention", counted)
+    assert len(viewed(limit=2).companions) == 3
+    assert made == 2
 
 
 def test_no_entity_of_that_id_is_an_input_error() -> None:

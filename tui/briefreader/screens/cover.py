@@ -45,6 +45,7 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
         self._waiting_for = ""
         self._waiting: deque[Callable[[], None]] = deque()
         self._typed_ahead: list[events.Key] | None = []
+        self._kept: list[events.Key] = []
 
     # What a question has to say for itself
 
@@ -121,6 +122,33 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
         for event in typed or ():
             self.row.input.post_message(events.Key(event.key, event.character))
 
+    def keeps(self, event: events.Key) -> bool:
+        """Keep a key that was pressed after the way out was, for what that leads to; tell whether it was."""
+        if self.app.screen is self and (event.key == "escape" or not self._is_leaving):
+            return False
+        self._kept.append(event)
+        self._give_on()
+        return True
+
+    @property
+    def _is_leaving(self) -> bool:
+        return self.leave in self._waiting and self._waiting_for == self.row.value
+
+    def _give_on(self) -> None:
+        """Press the keys that were kept, once it is clear where they go."""
+        press = partial(self._press, self._kept)
+        if self not in self.app.screen_stack:
+            # What the answer leads to is opened by a callback of the screen below or of the application, and
+            # may be a page that has yet to be laid out: each of them does first what it was told before.
+            self.app.screen.call_next(self.app.call_next, lambda: self.app.screen.call_next(press))
+        elif self.app.screen is not self or not self._is_leaving:
+            press()
+
+    def _press(self, keys: list[events.Key]) -> None:
+        for event in keys:
+            self.app.post_message(events.Key(event.key, event.character))
+        keys.clear()
+
     def _changed(self, value: str) -> None:
         self.typed()
         self._ask(value)
@@ -141,6 +169,7 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
             self._waiting.clear()
             self.show(None)
             self.say_error(str(error))
+            self._give_on()
             return
         self.show(found)
         self._asked = value
@@ -185,8 +214,9 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
         while self._waiting and self._asked == self._waiting_for == self.row.value:
             if not self.is_current:
                 self._waiting.clear()
-                return
+                break
             self._waiting.popleft()()
+        self._give_on()
 
     def choose(self) -> None:
         """Leave with what is chosen."""

@@ -11,7 +11,9 @@ from briefreader.keys import (
     APP,
     COMPARE,
     CONCORDANCE,
+    COVERAGE,
     EARLIER,
+    ENTITY,
     MOVE,
     READER,
     SEARCH,
@@ -23,7 +25,10 @@ from briefreader.screens.page import Page
 from briefreader.signs import ASCII
 from briefreader.widgets.lines import LineView, Piece, Pieces, width_of
 
-_GROUPS = ("Move", "Search", "Search box", "Earlier searches", "Lines", "Names", "Compare", "App")
+_GROUPS = (
+    *("Move", "Search", "Search box", "Earlier searches", "Lines"),
+    *("Names", "About a name", "Coverage", "Compare", "App"),
+)
 _COLUMN = 56
 _KEY = 10
 
@@ -37,7 +42,7 @@ HELP = (
 def _entries() -> dict[str, list[tuple[str, str]]]:
     """Return for each group its keys and what they do, each once."""
     groups: dict[str, dict[str, str]] = {group: {} for group in _GROUPS}
-    for command in (*READER, *SEARCH, *EARLIER, *CONCORDANCE, *COMPARE):
+    for command in (*READER, *SEARCH, *EARLIER, *CONCORDANCE, *ENTITY, *COVERAGE, *COMPARE):
         if command.group:
             known = groups[command.group].get(command.shown)
             if known is None:
@@ -105,7 +110,8 @@ class HelpPane(LineView, can_focus=True):
         marks = (
             ("a word", "match", "a match"),
             ("a word", "match-here", "the match you are at"),
-            ("a name", "mention", "the name you follow"),
+            ("a name", "mention", "the name you follow, or any with i"),
+            ("a name", "other-mention", "with i, another name than the one you follow"),
             ("a name", "mention-here", "the mention you are at"),
             ("words", "shared", "words that a pair shares"),
         )

@@ -8,23 +8,31 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from briefreader.bylines import account_name
+from briefreader.heads import Heads
+from briefreader.keys import JUMP, bindings
+from briefreader.naming import KINDS
 from briefreader.screens.cover import Cover
 from briefreader.widgets.furniture import Hairline
 from briefreader.widgets.tables import NameTable
-from briefsearch.model import ArticleHead, Jump
+from briefsearch.model import ArticleHead, Entity, EntityKind, Jump
+
+_ORDER = tuple(KINDS)
 
 
 class JumpScreen(Cover[str, Sequence[Jump]]):
     """Dismissed with the id of an entity, or with None."""
 
+    COMMANDS_HERE: ClassVar = JUMP
+    BINDINGS: ClassVar = bindings(JUMP, typing=True)
     SIGN: ClassVar = "@"
     PLACEHOLDER: ClassVar = "a person, place or organisation, as you remember it"
 
     def __init__(self, heads: Sequence[ArticleHead], current: int) -> None:
         """Ask about the names of the sources `heads`, of which number `current` is open."""
         super().__init__()
-        self._heads = heads
+        self._heads = Heads.of(heads)
         self._current = current
+        self._kind: EntityKind | None = None
 
     def answers(self) -> Iterable[Widget]:
         """Yield the table of names."""
@@ -36,15 +44,24 @@ class JumpScreen(Cover[str, Sequence[Jump]]):
         return self.query_one(NameTable)
 
     async def ask(self, value: str) -> Sequence[Jump]:
-        """Find the names that what is typed may mean."""
-        return await self.reader_app.answerer.jump(value)
+        """Find the names that what is typed may mean; before that, those gone to last and the most named."""
+        app = self.reader_app
+        return await app.answerer.jump(value, kind=self._kind, recent=app.recent_names)
 
     def show(self, found: Sequence[Jump] | None) -> None:
         """Show the names, and how much is written about the best."""
         self._table.show_jumps(found or ())
         count = self._table.count
-        self.row.tell(f"{count:,} name{'' if count == 1 else 's'}" if found is not None else "")
+        self.row.tell(f"{count:,} {KINDS[self._kind][count != 1]}" if found is not None else "")
         self._show_chosen()
+
+    def action_kind(self) -> None:
+        """Ask for names of the next kind: any, people, places, organisations."""
+        self.in_order(self._next_kind)
+
+    def _next_kind(self) -> None:
+        self._kind = _ORDER[(_ORDER.index(self._kind) + 1) % len(_ORDER)]
+        self.ask_again()
 
     def move(self, lines: int) -> None:
         """Choose a name that many further."""
@@ -58,14 +75,18 @@ class JumpScreen(Cover[str, Sequence[Jump]]):
 
     def _show_chosen(self) -> None:
         if not self._table.jumps:
-            nothing = "no name here is like that; / searches for any words"
-            self.show_status([(nothing, "quiet")])
+            others = "tab looks among the other kinds" if self._kind else "/ searches for any words"
+            self.show_status([(f"no {KINDS[self._kind][0]} here is like that; {others}", "quiet")])
             return
         entity = self._table.jumps[self._table.chosen].entity
+        count = f"   in {entity.articles:,} of {len(self._heads):,} accounts, most in "
+        self.show_status([(entity.name, "strong"), (count, "quiet"), (self._most_in(entity), "ink")])
+
+    def _most_in(self, entity: Entity) -> str:
+        """Return the account that names an entity most: its counts are at least those of the ones that do."""
         most = max(entity.counts, key=lambda article: entity.counts[article])
-        account = next((account_name(head) for head in self._heads if head.id == most), most)
-        count = f"   in {len(entity.counts)} of {len(self._heads)} accounts, most in "
-        self.show_status([(entity.name, "strong"), (count, "quiet"), (account, "ink")])
+        rank = self._heads.ranks.get(most)
+        return account_name(self._heads[rank]) if rank is not None else most
 
     def leave(self) -> None:
         """Leave with the chosen name."""

@@ -1,26 +1,19 @@
-"""The reader: a search and a name followed through all sources, and the questions that begin them."""
+"""The reader: the questions that begin what is followed through the sources."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.command import Provider
 
-from briefreader.following import Following
 from briefreader.keys import READER, bindings
-from briefreader.pace import Pace
-from briefreader.screens.shelf import Shelf
-from briefreader.trail import Chosen, Place, Trail, trail_of_entity, trail_of_find, trail_of_search
-from briefreader.widgets.article import ArticleView, Mark
-from briefreader.widgets.lines import Piece
-from briefreader.widgets.sources import SourceStrip
+from briefreader.marks import Layer, without_overlaps
+from briefreader.screens.namewalker import NameWalker
+from briefreader.trail import Chosen, Named, Place, Trail, trail_of_entity
 from briefsearch.errors import BriefError
-from briefsearch.model import Progress, Span
-
-_EVERY_HIT = 1000
-_BAR_CELLS = 20
+from briefsearch.model import Span
 
 
 def _searches_in_palette() -> type[Provider]:
@@ -29,145 +22,12 @@ def _searches_in_palette() -> type[Provider]:
     return SearchAgain
 
 
-class ReaderScreen(Shelf):
-    """Owns what is followed."""
+class ReaderScreen(NameWalker):
+    """Asks, each question on a screen of its own, and goes where the answer leads."""
 
     COMMANDS_HERE = READER
     BINDINGS: ClassVar = bindings(READER)
     COMMANDS: ClassVar = {_searches_in_palette}
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.following = Following()
-        self._pace = Pace()
-        self._turned = ""
-
-    # What is followed
-
-    def before_key(self) -> None:
-        """Say no longer that the walk came round an end."""
-        if self._turned:
-            self._turned = ""
-            self.refresh_status()
-
-    def _go_to(self, place: Place | None) -> None:
-        """Show a place in its article; with None, or where the article is gone, stay here."""
-        if place is not None and place.article in self.order:
-            if place.article != self.article_id:
-                self.leave_for(self.order.index(place.article))
-            self.article_view.go_to(place.span)
-        self.show_followed()
-
-    def action_walk(self, step: int) -> None:
-        """Go to the next or previous match of what was last asked for."""
-        search = self.following.search
-        if search is None or not search.places:
-            self.say("nothing is followed yet: / searches all sources, f this one")
-            return
-        self.following = self.following.with_search(self._stepped(search, step))
-        self._go_to(self.following.here)
-
-    def action_mention(self, step: int) -> None:
-        """Go to the next or previous mention of the followed name."""
-        if self.following.name is None:
-            self.say("no name is followed yet: @ jumps to one")
-            return
-        self.following = self.following.with_name(self._stepped(self.following.name, step))
-        self._go_to(self.following.here)
-
-    def _stepped(self, trail: Trail, step: int) -> Trail:
-        stepped = trail.step_from(step, self.article_id, self.order, self.article_view.in_view)
-        if (step > 0) != (stepped.index > trail.index) and len(trail.places) > 1:
-            self._turned = f"on from the {'first' if step > 0 else 'last'} {trail.noun}"
-        return stepped
-
-    def action_mention_elsewhere(self) -> None:
-        """Go to the first mention of the followed name in the next source that has one."""
-        name = self.following.name
-        if name is None:
-            self.say("no name is followed yet: @ jumps to one")
-        elif (trail := name.next_article(self.article_id, self.order)) is None:
-            self.say(f"only this source names {name.label}")
-        else:
-            self.following = self.following.with_name(trail)
-            self._go_to(trail.here)
-
-    def action_leave(self) -> None:
-        """Leave the text alone again: leave zen, or stop following the search, then the name."""
-        if self.has_class("-zen"):
-            self.action_zen()
-            return
-        self.following = self.following.dropped()
-        self.article_view.focus()
-        self.show_followed()
-
-    def show_followed(self) -> None:
-        """Mark what is followed, and count it in the list of sources."""
-        counts = self.following.counts
-        marks, here = self.following.marks(self.article_id), self.following.span_in(self.article_id)
-        self.article_view.show_marks(marks, here)
-        self.source_list.show_counts(counts)
-        self.query_one(SourceStrip).show_sources(self.heads, self.current, counts)
-        self.refresh_status()
-
-    @on(ArticleView.Scrolled)
-    def refresh_status(self) -> None:
-        """Show what is followed and how far down the reader is."""
-        pieces: list[Piece] = self.following.status()
-        if self.progress is not None:
-            pieces += self._progress_bar(self.progress)
-        if not pieces and self.article_id and self.heads[self.current].published is None:
-            evidence = self.heads[self.current].published_evidence
-            pieces = [(f"{self.reader_app.signs.uncertain} ", "ink"), (evidence, "quiet")] if evidence else []
-        right: list[Piece] = [(f"{self.article_view.percent} %", "quiet")] if self.article_id else []
-        turned: list[Piece] = [(self._turned, "ink")] if self._turned else []
-        self.show_status(turned or pieces, right, fuller=[*pieces, *turned])
-
-    def _progress_bar(self, progress: Progress) -> list[Piece]:
-        done = _BAR_CELLS * progress.done // max(1, progress.total)
-        bar = self.reader_app.signs.bar
-        said = f"  {progress.phase} {progress.done:,} of {progress.total:,}"
-        if left := self._pace.left(progress):
-            said += f", {left}"
-        return [(bar * done, "mark"), (bar * (_BAR_CELLS - done), "rule"), (said, "quiet")]
-
-    def texts_changed(self) -> None:
-        """Ask again: places of the old text are none of the new."""
-        self.ask_again()
-
-    @work(exclusive=True, group="again")
-    async def ask_again(self) -> None:
-        """Ask again for what is followed: every hit of it, in the texts as they now are."""
-        with self.while_shown():
-            await self._ask_again()
-
-    async def _ask_again(self) -> None:
-        search, name = self.following.search, self.following.name
-        answerer = self.reader_app.answerer
-        try:
-            if search is not None and search.sign == "/":
-                result = await answerer.search(search.key, limit=_EVERY_HIT, typing=True)
-                self._replace(search, trail_of_search(result, self.order))
-            elif search is not None and self.article_id:
-                matches = await answerer.find(self.article_id, search.key)
-                self._replace(search, trail_of_find(search.key, self.article_id, matches))
-            if name is not None:
-                self._replace(name, trail_of_entity(await answerer.entity(name.key), self.order))
-        except BriefError as error:
-            self.following = Following()
-            self.say_error(str(error))
-        self.show_followed()
-
-    def _replace(self, old: Trail, new: Trail) -> None:
-        """Follow `new` instead of `old`, at the place nearest to the present one."""
-        if (here := old.here) is not None:
-            new = new.at_or_after(here.article, here.span.start)
-        if self.following.search is old:
-            self.following = Following(new, self.following.name, self.following.by_name)
-        elif self.following.name is old:
-            self.following = Following(self.following.search, new, self.following.by_name)
-
-    # What is asked, each on a screen of its own
 
     def action_search(self) -> None:
         """Ask for words in all sources."""
@@ -209,7 +69,7 @@ class ReaderScreen(Shelf):
             return
         trail, place, is_complete = found
         self.following = self.following.with_search(trail.at_or_after(place.article, place.span.start))
-        self._go_to(place)
+        self.go_to(place)
         if not is_complete:
             self.ask_again()
 
@@ -225,7 +85,7 @@ class ReaderScreen(Shelf):
         """Mark what a find would find as it is typed, and show the first match from where the reader was."""
         view = self.article_view
         view.return_to_hold()
-        view.show_marks([Mark(span.start, span.end, "match", on_track=True) for span in matches])
+        view.show_marks([Layer(without_overlaps(matches), "match", on_track=True)])
         start = view.in_view.start
         below = next((span for span in matches if span.start >= start), matches[0] if matches else None)
         if below is not None:
@@ -240,31 +100,59 @@ class ReaderScreen(Shelf):
         ahead = next((number for number, place in enumerate(trail.places) if place.span.start >= start), 0)
         self.following = self.following.with_search(trail.at(ahead))
         self.leave_place()
-        self._go_to(self.following.here)
+        self.go_to(self.following.here)
 
     def action_jump(self) -> None:
         """Ask for a person, place or organisation."""
+        self._ask_name(lambda entity_id: self._named(Named(entity_id)))
+
+    def _ask_name(self, then: Callable[[str], None]) -> None:
         from briefreader.screens.jump import JumpScreen
 
-        self.app.push_screen(JumpScreen(self.heads, self.current), self._jumped)
+        def answered(entity_id: str | None) -> None:
+            if entity_id is not None:
+                self.reader_app.remember_name(entity_id)
+                then(entity_id)
 
-    def _jumped(self, entity_id: str | None) -> None:
-        if entity_id is not None:
-            self._follow_name(entity_id)
+        self.app.push_screen(JumpScreen(self.heads, self.current), answered)
+
+    def action_coverage(self) -> None:
+        """Show who names whom."""
+        from briefreader.screens.coverage import CoverageScreen
+
+        if self.article_id:
+            self.app.push_screen(CoverageScreen(self.heads, self.current), self._named)
+
+    def action_about(self) -> None:
+        """Show all about the name at hand: the mention that the reader is at, the followed name; else ask."""
+        if (entity_id := self.name_at_hand) is not None:
+            self._show_about(entity_id)
+        else:
+            self._ask_name(self._show_about)
+
+    def _show_about(self, entity_id: str) -> None:
+        from briefreader.screens.entity import EntityScreen
+
+        self.app.push_screen(EntityScreen(self.heads, entity_id, self.article_id), self._named)
+
+    def _named(self, named: Named | None) -> None:
+        if named is not None:
+            self._follow_name(named)
 
     @work(exclusive=True, group="entity")
-    async def _follow_name(self, entity_id: str) -> None:
+    async def _follow_name(self, named: Named) -> None:
         with self.while_shown():
             try:
-                entity = await self.reader_app.answerer.entity(entity_id)
+                entity = await self.reader_app.answerer.entity(named.entity)
             except BriefError as error:
                 self.say_error(str(error))
                 return
             # To its first mention in the open article, if that has one.
-            trail = trail_of_entity(entity, self.order).at_or_after(self.article_id, 0)
+            place = named.place or Place(self.article_id, Span(0, 0))
+            trail = trail_of_entity(entity, self.order).at_or_after(place.article, place.span.start)
             self.following = self.following.with_name(trail)
             self.leave_place()
-            self._go_to(trail.here)
+            self.go_to(trail.here)
 
     def action_compare(self) -> None:
         """Choose an account to put beside this one."""
@@ -293,4 +181,4 @@ class ReaderScreen(Shelf):
     def _compared(self, place: Place | None) -> None:
         if place is not None:
             self.leave_place()
-            self._go_to(place)
+            self.go_to(place)

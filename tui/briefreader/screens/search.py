@@ -11,9 +11,10 @@ from textual.widget import Widget
 from briefreader import pages, saying
 from briefreader.heads import Heads
 from briefreader.keys import NARROWING, READING_SYNTAX, SEARCH, TAKE_SUGGESTION, bindings, labels
+from briefreader.marks import Layer, without_overlaps
 from briefreader.screens.cover import Cover
 from briefreader.trail import Chosen, Place, trail_of_search
-from briefreader.widgets.article import ArticleView, Mark
+from briefreader.widgets.article import ArticleView
 from briefreader.widgets.facets import Facet, FacetList
 from briefreader.widgets.lines import ChoiceView, LineView
 from briefreader.widgets.results import ResultList
@@ -141,10 +142,9 @@ class SearchScreen(Cover[Chosen, SearchResult]):
         if preview.article is None or preview.article.id != hit.id:
             preview.show_article(self._read(hit.id))
         here = snippet.marks[0] if snippet.marks and hit.matches else None
-        marks = [Mark(span.start, span.end, "match", on_track=True) for span in hit.matches]
-        if here is not None:
-            marks.insert(0, Mark(here.start, here.end, "match-here", on_track=True))
-        preview.show_marks(marks, here)
+        matches = Layer(without_overlaps(hit.matches), "match", on_track=True)
+        at_hand = Layer((here,) if here is not None else (), "match-here", on_track=True)
+        preview.show_marks([at_hand, matches], here)
         preview.call_after_refresh(preview.go_to, here or Span(0, 0))
 
     def _read(self, article_id: str) -> Article:

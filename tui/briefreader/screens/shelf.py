@@ -57,8 +57,8 @@ class Shelf(Page[None]):
         """Mark in the open article what is followed."""
         raise NotImplementedError
 
-    def texts_changed(self) -> None:
-        """Do what has to be done after articles changed on disk."""
+    def show_names(self) -> None:
+        """Show the names of the open article."""
         raise NotImplementedError
 
     # What stands on the page
@@ -200,8 +200,6 @@ class Shelf(Page[None]):
         if changed:
             self.reader_app.built()
         self._warm()
-        if changed:
-            self.texts_changed()
         if announce:
             self.say("the library is up to date" if changed else "nothing has changed in the library")
 
@@ -250,8 +248,8 @@ class Shelf(Page[None]):
         left = self._bookmarks.get(article.id, Bookmark(article.id))
         if view.article != article:
             view.show_article(article, left.offset, left.open_folds)
+        self.show_names()
         self.show_followed()
-        self._show_names(self.article_id)
 
     def _page(self) -> Article:
         """Return the open article, or the page that says why there is none."""
@@ -324,20 +322,3 @@ class Shelf(Page[None]):
                 self.article_view.restore(place.offset, place.open_folds)
                 return
         self.say("there is no earlier place to go back to")
-
-    @work(exclusive=True, group="names")
-    async def _show_names(self, article_id: str) -> None:
-        pane = self.query_one(NamesPane)
-        if pane.article_id != article_id:
-            pane.show_names((), article_id)
-        if not self.has_class("-wide") or not self.is_built or not article_id:
-            return
-        with self.while_shown():
-            try:
-                pane.show_names(await self.reader_app.answerer.names(article_id), article_id)
-            except BriefError as error:
-                self.say_error(str(error))
-
-    def on_resize(self) -> None:
-        """Fill the column of names when the window became wide enough for it."""
-        self._show_names(self.article_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
+from briefreader.marks import Layer, begins_in, marks_in, span_around
 from briefreader.widgets.lines import LineView, Piece, Pieces
 from briefreader.widgets.typeset import Line, Typeset, typeset
 from briefsearch.model import Article, Span
@@ -25,28 +25,6 @@ _WIDE_WINDOW = 160
 _LINES_ABOVE = 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
-    """Characters `start` to `end` that are drawn in `role`; `on_track` shows them beside the track too."""
-
-    start: int
-    end: int
-    role: str
-    on_track: bool = False
-
-
-def without_overlaps(marks: Sequence[Mark]) -> list[Mark]:
-    """Return the marks in order, an earlier one of the sequence winning wherever two would overlap."""
-    kept: list[Mark] = []
-    for mark in marks:
-        at = bisect_left(kept, mark)
-        before = at == 0 or kept[at - 1].end <= mark.start
-        after = at == len(kept) or mark.end <= kept[at].start
-        if before and after:
-            kept.insert(at, mark)
-    return kept
-
-
 class ArticleView(LineView, can_focus=True):
     """One article to read. Offsets are characters of `Article.text` throughout."""
 
@@ -57,13 +35,28 @@ class ArticleView(LineView, can_focus=True):
         view: ArticleView
         """The pane that scrolled."""
 
+    @dataclass
+    class Pointed(Message):
+        """The mouse came upon one of the `targets`, or left it."""
+
+        span: Span | None
+        """The target; None where there is none under the mouse."""
+
+    @dataclass
+    class Touched(Message):
+        """One of the `targets` was clicked."""
+
+        span: Span
+        """The target."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._article: Article | None = None
         self._typeset = Typeset((), (), 0)
         self._open: set[int] = set()
-        self._marks: list[Mark] = []
-        self._on_track: list[int] = []
+        self._layers: Sequence[Layer] = ()
+        self.targets: Sequence[Span] = ()
+        self._pointed: Span | None = None
         self._here: Span | None = None
         self._kept = (-1, 0)
         self._hold: tuple[int, set[int]] = (0, set())
@@ -74,7 +67,7 @@ class ArticleView(LineView, can_focus=True):
         """Show `article` with character `offset` at the top and nothing marked."""
         self._article = article
         self._open = set(open_folds or ())
-        self._marks, self._on_track, self._here = [], [], None
+        self._layers, self.targets, self._here = (), (), None
         self._kept = (-1, 0)
         self.relayout()
         self.go_to_offset(offset)
@@ -89,11 +82,14 @@ class ArticleView(LineView, can_focus=True):
         """The numbers of the folds that are open."""
         return set(self._open)
 
-    def show_marks(self, marks: Sequence[Mark], here: Span | None = None) -> None:
-        """Mark the text: earlier marks win over later ones; `here` gets the sign in the margin."""
-        self._marks = without_overlaps(marks)
-        self._on_track = [mark.start for mark in self._marks if mark.on_track]
-        self._here = here
+    def show_marks(
+        self, layers: Sequence[Layer], here: Span | None = None, *, targets: Sequence[Span] = ()
+    ) -> None:
+        """Mark the text, each character as the first layer that has it; `here` gets the sign in the margin.
+
+        Of `targets`, in order and without overlaps, the mouse tells when it comes upon one.
+        """
+        self._layers, self._here, self.targets = layers, here, targets
         self.redraw()
 
     # Where it is shown
@@ -226,14 +222,9 @@ class ArticleView(LineView, can_focus=True):
         assert self._article is not None
         text, at = self._article.text, line.start
         pieces: list[Piece] = []
-        first = bisect_left(self._marks, line.start, key=lambda mark: mark.end)
-        for mark in self._marks[first:]:
-            if mark.start >= line.end:
-                break
-            start, end = max(mark.start, at), min(mark.end, line.end)
-            if start < end:
-                pieces += [(text[at:start], line.role), (text[start:end], mark.role)]
-                at = end
+        for start, end, role in marks_in(self._layers, line.start, line.end):
+            pieces += [(text[at:start], line.role), (text[start:end], role)]
+            at = end
         pieces.append((text[at : line.end], line.role))
         return pieces
 
@@ -261,17 +252,44 @@ class ArticleView(LineView, can_focus=True):
     def _is_marked(self, first: int, last: int) -> bool:
         lines = self._typeset.lines
         start, end = lines[first].start, lines[last].end
-        at = bisect_left(self._on_track, start)
-        return at < len(self._on_track) and self._on_track[at] < end
+        on_track = (layer.spans for layer in self._layers if layer.on_track)
+        return any(begins_in(spans, start, end) for spans in on_track)
 
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Open or shut the fold that was clicked."""
+        """Open or shut the fold that was clicked, or tell of the target that was."""
         y = event.y + self.top
         if y < len(self._typeset.lines) and self._typeset.lines[y].fold >= 0:
             self.toggle_fold(self._typeset.lines[y].fold)
             event.stop()
+        elif (target := self._target_at(event)) is not None and self.text_selection is None:
+            self.post_message(self.Touched(target))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Tell of the target that the mouse is upon."""
+        self._point(self._target_at(event))
+
+    def on_leave(self) -> None:
+        """Tell that the mouse is upon none any more."""
+        self._point(None)
+
+    def _point(self, target: Span | None) -> None:
+        if target != self._pointed:
+            self._pointed = target
+            self.post_message(self.Pointed(target))
+
+    def _target_at(self, event: events.MouseEvent) -> Span | None:
+        where = event.get_content_offset(self) if self.targets else None
+        offset = self.offset_at(where.x, where.y) if where is not None else None
+        return span_around(self.targets, offset) if offset is not None else None
+
+    def offset_at(self, x: int, y: int) -> int | None:
+        """Return the character in cell `x` of row `y` of the view; None where there is none of the text."""
+        number = y + self.top
+        if self._article is None or not 0 <= number < len(self._typeset.lines):
+            return None
+        return self._typeset.lines[number].offset_at(x - _GUTTER, self._article.text)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that the mouse selected."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from rich.cells import cell_len
 from textual import events
@@ -20,12 +20,20 @@ from briefreader.widgets.lines import Pieces, cut
 _LONGEST = 1000
 
 
+@runtime_checkable
+class KeepsKeys(Protocol):
+    """A screen that keeps some keys for what it leads to."""
+
+    def keeps(self, event: events.Key) -> bool:
+        """Keep a key if it is for what comes next, and tell whether it is."""
+
+
 class QuestionInput(Input, inherit_bindings=False):
     """An input at which all keys work in the order in which they were typed: its own and the screen's.
 
     Textual runs a bound key only after the key came past every widget around; what arrives with it in one
     go, as over a slow line, would be done before it. The keys for scrolling are not inherited. What comes
-    after another screen was opened goes to that.
+    after the way out was taken, or another screen opened, the screen keeps for that.
     """
 
     BINDINGS: ClassVar = Input.BINDINGS
@@ -39,10 +47,9 @@ class QuestionInput(Input, inherit_bindings=False):
         super().insert_text_at_cursor(text[: max(0, _LONGEST - len(self.value))])
 
     async def _on_key(self, event: events.Key) -> None:
-        if self.screen is not self.app.screen:
+        if isinstance(self.screen, KeepsKeys) and self.screen.keeps(event):
             event.stop()
             event.prevent_default()
-            self.app.post_message(events.Key(event.key, event.character))
             return
         bound = None if event.is_printable else self.screen.active_bindings.get(event.key)
         if bound is None:

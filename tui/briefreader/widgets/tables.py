@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from briefreader.bylines import account_name, short_date
 from briefreader.widgets.lines import ChoiceView, Piece, Pieces, cut, justified, padded
-from briefsearch.model import ArticleHead, Jump, Span
+from briefsearch.model import ArticleHead, Entity, Jump, Span
 
 _MOST_SOURCES = 9
 _COUNT = 5
+_ALL = 6
+_OF_MANY = 10
 _NAME = 26
 _KIND = 15
 
@@ -38,13 +40,14 @@ class Table(ChoiceView, can_focus=False):
 
 
 class NameTable(Table):
-    """Names with their kind, other spellings and counts per source."""
+    """Names with their kind, other spellings and counts per source; of many sources, in how many they are."""
 
     headed = 1
 
     def __init__(self, heads: Sequence[ArticleHead], current: int) -> None:
         super().__init__()
-        self._heads = heads[:_MOST_SOURCES]
+        # A name has the counts of the sources that name it most: of many, nine columns would tell nothing.
+        self._heads = heads if len(heads) <= _MOST_SOURCES else ()
         self._current = current
         self.jumps: Sequence[Jump] = ()
 
@@ -62,12 +65,17 @@ class NameTable(Table):
 
     @property
     def _sources(self) -> Sequence[ArticleHead]:
-        room = (self._laid_out_width - 4 - _NAME - _KIND - 8) // _COUNT
+        room = (self._laid_out_width - 4 - _NAME - _KIND - _ALL - 2) // _COUNT
         return self._heads[: max(0, room)]
 
     @property
     def _spellings_width(self) -> int:
-        return self._laid_out_width - 4 - _NAME - _KIND - 8 - _COUNT * len(self._sources)
+        counts = _ALL + _COUNT * len(self._sources) if self._heads else 2 * _OF_MANY
+        return self._laid_out_width - 4 - _NAME - _KIND - 2 - counts
+
+    @property
+    def _counts_accounts(self) -> bool:
+        return not self._heads and self._spellings_width > 0
 
     def line(self, y: int) -> Pieces:
         """Return the headings or a name."""
@@ -75,8 +83,6 @@ class NameTable(Table):
             return self._headings()
         jump = self.jumps[y - 1]
         entity, chosen = jump.entity, y - 1 == self.chosen
-        right: list[Piece] = [self._tally(entity.counts.get(head.id, 0)) for head in self._sources]
-        right.append((f"{entity.total:>6,}", "quiet"))
         others = ", ".join(name for name in entity.names if name != jump.name)
         spellings = padded(others, self._spellings_width - 2, self.signs.cut) if self._wide else ""
         left = [
@@ -85,21 +91,28 @@ class NameTable(Table):
             (padded(entity.kind.value, _KIND, self.signs.cut), "quiet"),
             (spellings, "quiet"),
         ]
-        return justified(left, right, self._laid_out_width - 2)
+        return justified(left, self._counts(entity), self._laid_out_width - 2)
+
+    def _counts(self, entity: Entity) -> list[Piece]:
+        every: Piece = (f"{entity.total:>{_ALL if self._heads else _OF_MANY},}", "quiet")
+        if self._counts_accounts:
+            return [(f"{entity.articles:>{_OF_MANY},}", "ink"), every]
+        return [*(self._tally(entity.counts.get(head.id, 0)) for head in self._sources), every]
 
     @property
     def _wide(self) -> bool:
         return self._spellings_width > 12
 
     def _headings(self) -> Pieces:
-        left = f"{'name':<{_NAME}}{'kind':<{_KIND}}{'also written' if self._wide else ''}"
+        left = f"    {'name':<{_NAME}}{'kind':<{_KIND}}{'also written' if self._wide else ''}"
         right: list[Piece] = [
             (f"{number + 1:>{_COUNT}}", "count" if number == self._current else "quiet")
             for number in range(len(self._sources))
         ]
-        return justified(
-            [(f"    {left}", "quiet")], [*right, (f"{'all':>6}", "quiet")], self._laid_out_width - 2
-        )
+        if self._counts_accounts:
+            right.append((f"{'accounts':>{_OF_MANY}}", "quiet"))
+        right.append((f"{'all':>{_ALL if self._heads else _OF_MANY}}", "quiet"))
+        return justified([(left, "quiet")], right, self._laid_out_width - 2)
 
     def _tally(self, count: int) -> Piece:
         return (f"{count:>{_COUNT},}", "ink") if count else (f"{self.signs.zero:>{_COUNT}}", "faint")

@@ -53,6 +53,17 @@ class Line:
     furniture: tuple[tuple[str, str], ...] | None = None
     fold: int = -1
 
+    def offset_at(self, cell: int, text: str) -> int | None:
+        """Return the character of `text` in a cell of the line; None where there is none."""
+        cells = cell - self.indent
+        if self.furniture is not None or cells < 0:
+            return None
+        for offset in range(self.start, self.end):
+            cells -= get_character_cell_size(text[offset])
+            if cells < 0:
+                return offset
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Typeset:

@@ -70,6 +70,7 @@ def _library_checks(options: Options) -> Iterator[Check]:
             yield _unreadable_check(library)
             yield Check("cache", not library.notice, str(library.cache), library.notice)
             yield _index_check(library)
+            yield _corrections_check(library)
     except BriefError as error:
         yield Check("library", False, root, str(error))
 
@@ -94,6 +95,18 @@ def _index_check(library: Library) -> Check:
     return Check(
         "index and names", True, "in step" if built else "not in step yet; the next search builds them"
     )
+
+
+def _corrections_check(library: Library) -> Check:
+    from briefsearch.errors import StorageError
+    from briefsearch.library import corrections_file
+
+    try:
+        count = len(library.corrections())
+    except StorageError as error:
+        return Check("corrections of names", False, str(error))
+    file = corrections_file(library.root)
+    return Check("corrections of names", True, f"{count} in {file}" if count else f"none; they go to {file}")
 
 
 def _terminal_checks() -> Iterator[Check]:

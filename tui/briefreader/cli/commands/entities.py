@@ -54,7 +54,7 @@ def _print_table(found: Sequence[Entity], heads: Sequence[ArticleHead]) -> None:
     printer = Printer()
     if len(heads) > _ACCOUNTS:
         header = ["Kind", "Mentions", "Articles", "Name"]
-        rows = [[e.kind.value, f"{e.total:,}", f"{len(e.counts):,}", e.name] for e in found]
+        rows = [[e.kind.value, f"{e.total:,}", f"{e.articles:,}", e.name] for e in found]
     else:
         header = ["Kind", *(str(number) for number, _ in enumerate(heads, 1)), "Name"]
         rows = [[e.kind.value, *(str(e.counts.get(head.id, 0)) for head in heads), e.name] for e in found]

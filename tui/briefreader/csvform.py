@@ -1,0 +1,72 @@
+"""A coverage as a table for spreadsheets (CSV, RFC 4180), and a new file to write it to."""
+
+from __future__ import annotations
+
+import csv
+import io
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefsearch.entities.views import CoverageRow
+
+_NO_OUTLET = "no outlet"
+# What a spreadsheet takes for the beginning of a formula, and would run.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_LONGEST_NAME = 40
+
+
+def coverage_csv(accounts: Sequence[str], rows: Iterable[CoverageRow]) -> str:
+    """Return a line for each name: its kind, how often each of `accounts` names it, total and spread.
+
+    What begins like a formula has an apostrophe before it.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    names = (account or _NO_OUTLET for account in accounts)
+    writer.writerow(["name", "kind", *map(_harmless, names), "total", "spread"])
+    for row in rows:
+        counts = [row.counts.get(account, 0) for account in accounts]
+        writer.writerow([_harmless(row.entity.name), row.entity.kind.value, *counts, row.total, row.spread])
+    return out.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def write_new(folder: Path, name: str, text: str) -> Path:
+    """Write `text` to a new file in `folder`, whole or not at all, and return the file; raises OSError.
+
+    It is called `name` (with what no file may be called left out), with a number where there is such a file.
+    """
+    from briefsearch.files import replace_file
+
+    kept = "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in name)
+    stem = "-".join(filter(None, kept.split("-"))).encode()[:_LONGEST_NAME].decode(errors="ignore")
+    file = _claimed(folder, stem.strip(".") or "table")
+    try:
+        mode = file.stat().st_mode
+        replace_file(file, text)
+        file.chmod(mode)
+    except BaseException:
+        with suppress(OSError):
+            file.unlink()
+        raise
+    return file
+
+
+def _claimed(folder: Path, stem: str) -> Path:
+    """Return a new empty file, which nothing else can be writing to."""
+    number = 1
+    while True:
+        file = folder / (f"{stem}.csv" if number == 1 else f"{stem}-{number}.csv")
+        try:
+            file.touch(exist_ok=False)
+        except FileExistsError:
+            number += 1
+        else:
+            return file

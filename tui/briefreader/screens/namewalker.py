@@ -1,0 +1,151 @@
+"""Walking every name of the text: from one to the next, and on into the next source."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
+from functools import partial
+
+from textual import on, work
+
+from briefreader.screens.follower import Follower
+from briefreader.trail import Place, trail_of_entity
+from briefreader.widgets.article import ArticleView
+from briefsearch.errors import BriefError
+
+Step = Callable[[], Awaitable[None]]
+
+
+class NameWalker(Follower):
+    """Walks the names of the text while they are underlined and none of them is followed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._steps: deque[Step] = deque()
+
+    @property
+    def _walks_all(self) -> bool:
+        return self.is_underlining and self.following.name is None
+
+    def action_mention(self, step: int) -> None:
+        """Go to the next or previous mention: of the followed name, else of any that is underlined."""
+        if not self._walks_all:
+            super().action_mention(step)
+        elif self._steps or not self._step_here(step):
+            self._in_order(partial(self._step_on, step))
+
+    def action_mention_elsewhere(self) -> None:
+        """Go to the first mention of the same name in the next source that has one."""
+        if self._walks_all:
+            self._in_order(self._go_elsewhere)
+        else:
+            super().action_mention_elsewhere()
+
+    def take_known(self) -> None:
+        """Show the names of the open article; where they are other ones now, be at the next of them."""
+        super().take_known()
+        here = self.mention_here
+        if here is not None and self.names is not None:
+            span = self.names.beyond(1, here.start)
+            place = Place(self.article_id, span) if span is not None else None
+            self.following = replace(self.following, mention=place)
+
+    def _step_here(self, step: int) -> bool:
+        """Go to the next or previous name of the open article; False where none is there or none is known."""
+        view, here = self.article_view.in_view, self.mention_here
+        start = view.start
+        if here is not None and view.start <= here.start < view.end:
+            start = here.end if step > 0 else here.start
+        span = self.names.beyond(step, start) if self.names is not None else None
+        if span is not None:
+            self._go_to_mention(Place(self.article_id, span))
+        return span is not None
+
+    def _go_to_mention(self, place: Place) -> None:
+        self.following = self.following.with_mention(place)
+        self.go_to(place)
+
+    def _in_order(self, step: Step) -> None:
+        """Take a step that may have to ask first, after those that do so already."""
+        self._steps.append(step)
+        if len(self._steps) == 1:
+            self._take_steps(self._steps)
+
+    @work(exclusive=True, group="steps")
+    async def _take_steps(self, steps: deque[Step]) -> None:
+        with self.while_shown():
+            try:
+                while steps and steps is self._steps:
+                    await steps[0]()
+                    steps.popleft()
+            except BriefError as error:
+                self.say_error(str(error))
+            finally:
+                steps.clear()
+
+    async def _step_on(self, step: int) -> None:
+        """Go to the next or previous name, on into the next source that has one if need be."""
+        start = self.article_id
+        if start and self.names is None:
+            await self.ask_names_of(start)
+        if not self.is_underlining or self._step_here(step) or (start and self.names is None):
+            return
+        for article in self._round(step):
+            names = await self.known_names.of(article)
+            if self.article_id != start or not self.is_underlining:
+                return
+            if names.spans:
+                turned = (self.order.index(article) - self.current) * step <= 0
+                self._turned = f"on from the {'first' if step > 0 else 'last'} name" if turned else ""
+                self._go_to_mention(Place(article, names.spans[0 if step > 0 else -1]))
+                return
+        self.say("no account here names anybody or anything")
+
+    def _round(self, step: int) -> Iterator[str]:
+        """Yield the articles from the next (or previous) one on, round the end, to the open one."""
+        number = min(self.current, len(self.order) - 1)
+        for distance in range(1, len(self.order) + 1):
+            yield self.order[(number + distance * step) % len(self.order)]
+
+    async def _go_elsewhere(self) -> None:
+        """Go to the name at hand in the next source that has it."""
+        entity, start = self.entity_at_hand, self.article_id
+        if entity is None:
+            self.say("which name? e goes to one, @ jumps to one")
+            return
+        trail = trail_of_entity(await self.reader_app.answerer.entity(entity.id), self.order)
+        there = trail.next_article(start, self.order)
+        if there is None or there.here is None:
+            self.say(f"only this source names {entity.name}")
+            return
+        await self.known_names.of(there.here.article)
+        if self.article_id == start and self.is_underlining:
+            self._go_to_mention(there.here)
+
+    @on(ArticleView.Touched)
+    def _name_clicked(self, message: ArticleView.Touched) -> None:
+        self.following = self.following.with_mention(Place(self.article_id, message.span))
+        self.show_followed()
+
+    def action_names(self) -> None:
+        """Underline every name in the text, or leave the text alone again."""
+        self.is_underlining = not self.is_underlining
+        if not self.is_underlining:
+            self._steps = deque()
+            self.following = self.following.without_mention()
+        self.show_names()
+        self.show_followed()
+
+    def action_leave(self) -> None:
+        """Leave zen; or stop following the search, then the name; or leave the names of the text alone."""
+        if self.has_class("-zen"):
+            self.action_zen()
+            return
+        if self.following.search is not None or self.following.name is not None:
+            dropped = self.following.dropped()
+            self.following = dropped if self.is_underlining else dropped.without_mention()
+        elif self.is_underlining:
+            self.action_names()
+        self.article_view.focus()
+        self.show_followed()
