@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEVSTAMP := $(VENV)/.installed-dev
 ARGS ?=
+# Tests that drive the screen or other processes wait half of their time: three for each two cores.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) \* 3 / 2 + 1)
 
 .PHONY: run test check format bench torture screenshots lock clean help
 
@@ -12,7 +14,7 @@ run: $(STAMP) ## open the reader on the bundled briefing
 	@$(BIN)/briefreader --briefing $(ARGS)
 
 test: $(DEVSTAMP) ## run every test
-	$(BIN)/pytest -n auto -m "not torture"
+	$(BIN)/pytest -n $(WORKERS) -m "not torture"
 
 check: $(DEVSTAMP) ## style, format, types and import rules
 	$(BIN)/ruff check .

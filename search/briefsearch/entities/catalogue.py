@@ -209,10 +209,6 @@ class Catalogue:
         part = self._part("mention_first", number)
         return self._mentions(slice(part.start, min(part.stop, part.start + limit)))
 
-    def starts_in(self, article: str, number: int) -> Numbers:
-        """Return where the mentions of entity `number` in one article start, in reading order."""
-        return self.column("mention_start")[self._mention_part(number, article)]
-
     def _mention_part(self, number: int, article: str | None) -> slice:
         part = self._part("mention_first", number)
         if article is None:

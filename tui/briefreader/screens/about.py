@@ -223,18 +223,6 @@ class AboutPage(Page[Named]):
                 self.waiting.clear()
         self.refresh_status()
 
-    def action_move(self, lines: int) -> None:
-        """Choose a line further on."""
-        self.once_answered(lambda: self.pane.move(lines))
-
-    def action_page(self, pages: float) -> None:
-        """Choose a line a page further on."""
-        self.once_answered(lambda: self.pane.page(pages))
-
-    def action_edge(self, end: int) -> None:
-        """Choose the first or the last line."""
-        self.once_answered(lambda: self.pane.edge(end))
-
     def action_next_pane(self) -> None:
         """Move in the facts instead of the mentions, or the other way round."""
         self.once_answered(lambda: self._activate(self.mentions if self.facts.is_active else self.facts))

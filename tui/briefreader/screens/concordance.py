@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -136,28 +135,16 @@ class ConcordanceScreen(Page[Chosen]):
 
     # Keys
 
-    def _once_answered(self, done: Callable[[], None]) -> None:
+    def once_answered(self, done: Callable[[], None]) -> None:
         """Do something with the lines: now, or as soon as they are there."""
         if self._found is None:
             self._waiting.append(done)
         else:
             done()
 
-    def action_move(self, lines: int) -> None:
-        """Choose a line further on."""
-        self._once_answered(partial(self.pane.move, lines))
-
-    def action_page(self, pages: float) -> None:
-        """Choose a line a page further on."""
-        self._once_answered(partial(self.pane.page, pages))
-
-    def action_edge(self, end: int) -> None:
-        """Choose the first or the last line."""
-        self._once_answered(partial(self.pane.edge, end))
-
     def action_order(self) -> None:
         """Order the lines of each source by something else."""
-        self._once_answered(self._reorder)
+        self.once_answered(self._reorder)
 
     def _reorder(self) -> None:
         assert self._found is not None
@@ -167,7 +154,7 @@ class ConcordanceScreen(Page[Chosen]):
 
     def action_open(self) -> None:
         """Open the account at the chosen line."""
-        self._once_answered(self._open)
+        self.once_answered(self._open)
 
     def _open(self) -> None:
         line, found = self.pane.chosen_line, self._found

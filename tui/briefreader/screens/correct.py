@@ -59,24 +59,15 @@ class MergeScreen(Cover[Entity, Sequence[Jump]]):
         """Show the names."""
         self._table.show_jumps(found or ())
         self.row.tell(plural(self._table.count, "name") if found is not None else "")
-        self._show_chosen()
-
-    def move(self, lines: int) -> None:
-        """Choose a name that many further."""
-        super().move(lines)
-        self._show_chosen()
-
-    def page(self, pages: float) -> None:
-        """Choose a name that many pages further."""
-        super().page(pages)
-        self._show_chosen()
+        self.show_chosen()
 
     @property
     def _chosen(self) -> Entity | None:
         table = self._table
         return table.jumps[table.chosen].entity if table.chosen < len(table.jumps) else None
 
-    def _show_chosen(self) -> None:
+    def show_chosen(self) -> None:
+        """Say more of the chosen name."""
         chosen = self._chosen
         if chosen is None:
             said = "no other name here is like that" if self.row.value.strip() else "type some of that name"

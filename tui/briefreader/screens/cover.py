@@ -240,6 +240,7 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
     def move(self, lines: int) -> None:
         """Choose an answer that many further."""
         self.choices.move(lines)
+        self.show_chosen()
 
     def action_page(self, pages: float) -> None:
         """Choose an answer a page further."""
@@ -248,6 +249,10 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
     def page(self, pages: float) -> None:
         """Choose an answer that many pages further."""
         self.choices.page(pages)
+        self.show_chosen()
+
+    def show_chosen(self) -> None:
+        """Say or show more of the answer that is chosen; by default nothing."""
 
     def action_choose(self) -> None:
         """Leave with what is chosen."""

@@ -164,7 +164,7 @@ class CoverageScreen(Page[Named]):
 
     # Keys
 
-    def _once_answered(self, done: Callable[[], None]) -> None:
+    def once_answered(self, done: Callable[[], None]) -> None:
         """Do something with the table: now, or as soon as it is there."""
         if self._is_asking:
             self._waiting.append(done)
@@ -172,37 +172,25 @@ class CoverageScreen(Page[Named]):
             done()
             self._refresh()
 
-    def action_move(self, lines: int) -> None:
-        """Choose a name further on."""
-        self._once_answered(partial(self.pane.move, lines))
-
-    def action_page(self, pages: float) -> None:
-        """Choose a name a page further on."""
-        self._once_answered(partial(self.pane.page, pages))
-
-    def action_edge(self, end: int) -> None:
-        """Choose the first or the last name."""
-        self._once_answered(partial(self.pane.edge, end))
-
     def action_column(self, step: int) -> None:
         """Choose an account further on."""
-        self._once_answered(lambda: self.pane.choose_column(self.pane.column + step))
+        self.once_answered(lambda: self.pane.choose_column(self.pane.column + step))
 
     def action_sort(self) -> None:
         """Order the names by the other thing."""
-        self._once_answered(lambda: self._ask(self._question.reordered()))
+        self.once_answered(lambda: self._ask(self._question.reordered()))
 
     def action_kind(self) -> None:
         """Show names of the next kind alone, or all again."""
-        self._once_answered(lambda: self._ask(self._question.of_next_kind()))
+        self.once_answered(lambda: self._ask(self._question.of_next_kind()))
 
     def action_share(self) -> None:
         """Count mentions in a thousand words, or all mentions again."""
-        self._once_answered(lambda: self._show(per_thousand=not self.pane.per_thousand))
+        self.once_answered(lambda: self._show(per_thousand=not self.pane.per_thousand))
 
     def action_only(self) -> None:
         """Show the names alone that just one account has, or all again."""
-        self._once_answered(self._toggle_only)
+        self.once_answered(self._toggle_only)
 
     def _toggle_only(self) -> None:
         self._only = not self._only
@@ -210,11 +198,11 @@ class CoverageScreen(Page[Named]):
 
     def action_open(self) -> None:
         """Open the first mention in the chosen account, or all about the chosen name."""
-        self._once_answered(self._open)
+        self.once_answered(self._open)
 
     @on(CellPicked)
     def _picked(self, message: CellPicked) -> None:
-        self._once_answered(partial(self._pick, message.row, message.column))
+        self.once_answered(partial(self._pick, message.row, message.column))
 
     def _pick(self, row: int, column: int) -> None:
         table = self.pane
@@ -252,7 +240,7 @@ class CoverageScreen(Page[Named]):
 
     def action_about(self) -> None:
         """Show all about the chosen name."""
-        self._once_answered(self._show_all_about)
+        self.once_answered(self._show_all_about)
 
     def _show_all_about(self) -> None:
         from briefreader.screens.entity import EntityScreen
@@ -271,7 +259,7 @@ class CoverageScreen(Page[Named]):
 
     def action_write(self) -> None:
         """Write the table to a file."""
-        self._once_answered(self._begin_writing)
+        self.once_answered(self._begin_writing)
 
     def _begin_writing(self) -> None:
         if not self.pane.count:

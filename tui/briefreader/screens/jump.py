@@ -53,7 +53,7 @@ class JumpScreen(Cover[str, Sequence[Jump]]):
         self._table.show_jumps(found or ())
         count = self._table.count
         self.row.tell(f"{count:,} {KINDS[self._kind][count != 1]}" if found is not None else "")
-        self._show_chosen()
+        self.show_chosen()
 
     def action_kind(self) -> None:
         """Ask for names of the next kind: any, people, places, organisations."""
@@ -63,17 +63,8 @@ class JumpScreen(Cover[str, Sequence[Jump]]):
         self._kind = _ORDER[(_ORDER.index(self._kind) + 1) % len(_ORDER)]
         self.ask_again()
 
-    def move(self, lines: int) -> None:
-        """Choose a name that many further."""
-        super().move(lines)
-        self._show_chosen()
-
-    def page(self, pages: float) -> None:
-        """Choose a name that many pages further."""
-        super().page(pages)
-        self._show_chosen()
-
-    def _show_chosen(self) -> None:
+    def show_chosen(self) -> None:
+        """Say more of the chosen name."""
         if not self._table.jumps:
             others = "tab looks among the other kinds" if self._kind else "/ searches for any words"
             self.show_status([(f"no {KINDS[self._kind][0]} here is like that; {others}", "quiet")])

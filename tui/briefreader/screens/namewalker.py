@@ -30,15 +30,15 @@ class NameWalker(Follower):
 
     def action_mention(self, step: int) -> None:
         """Go to the next or previous mention: of the followed name, else of any that is underlined."""
-        if not self._walks_all:
+        if self._steps or (self._walks_all and not self._step_here(step)):
+            self.in_order(partial(self._step_on, step))
+        elif not self._walks_all:
             super().action_mention(step)
-        elif self._steps or not self._step_here(step):
-            self._in_order(partial(self._step_on, step))
 
     def action_mention_elsewhere(self) -> None:
         """Go to the first mention of the same name in the next source that has one."""
-        if self._walks_all:
-            self._in_order(self._go_elsewhere)
+        if self._steps or self._walks_all:
+            self.in_order(self._go_elsewhere)
         else:
             super().action_mention_elsewhere()
 
@@ -66,17 +66,28 @@ class NameWalker(Follower):
         self.following = self.following.with_mention(place)
         self.go_to(place)
 
-    def _in_order(self, step: Step) -> None:
+    def in_order(self, step: Step) -> None:
         """Take a step that may have to ask first, after those that do so already."""
         self._steps.append(step)
         if len(self._steps) == 1:
             self._take_steps(self._steps)
 
+    def once_there(self, done: Callable[[], None]) -> None:
+        """Do something with the place at hand: now, or once the steps before it are taken."""
+
+        async def step() -> None:
+            done()
+
+        if self._steps:
+            self.in_order(step)
+        else:
+            done()
+
     @work(exclusive=True, group="steps")
     async def _take_steps(self, steps: deque[Step]) -> None:
         with self.while_shown():
             try:
-                while steps and steps is self._steps:
+                while steps:
                     await steps[0]()
                     steps.popleft()
             except BriefError as error:
@@ -86,14 +97,17 @@ class NameWalker(Follower):
 
     async def _step_on(self, step: int) -> None:
         """Go to the next or previous name, on into the next source that has one if need be."""
+        if self.following.name is not None:
+            super().action_mention(step)
+            return
         start = self.article_id
-        if start and self.names is None:
+        if start and self.names is None and self.is_underlining:
             await self.ask_names_of(start)
-        if not self.is_underlining or self._step_here(step) or (start and self.names is None):
+        if not self._walks_all or self._step_here(step) or (start and self.names is None):
             return
         for article in self._round(step):
             names = await self.known_names.of(article)
-            if self.article_id != start or not self.is_underlining:
+            if self.article_id != start or not self._walks_all:
                 return
             if names.spans:
                 turned = (self.order.index(article) - self.current) * step <= 0
@@ -111,6 +125,9 @@ class NameWalker(Follower):
     async def _go_elsewhere(self) -> None:
         """Go to the name at hand in the next source that has it."""
         entity, start = self.entity_at_hand, self.article_id
+        if not self._walks_all:
+            super().action_mention_elsewhere()
+            return
         if entity is None:
             self.say("which name? e goes to one, @ jumps to one")
             return
@@ -120,7 +137,7 @@ class NameWalker(Follower):
             self.say(f"only this source names {entity.name}")
             return
         await self.known_names.of(there.here.article)
-        if self.article_id == start and self.is_underlining:
+        if self.article_id == start and self._walks_all:
             self._go_to_mention(there.here)
 
     @on(ArticleView.Touched)
@@ -132,7 +149,6 @@ class NameWalker(Follower):
         """Underline every name in the text, or leave the text alone again."""
         self.is_underlining = not self.is_underlining
         if not self.is_underlining:
-            self._steps = deque()
             self.following = self.following.without_mention()
         self.show_names()
         self.show_followed()
@@ -141,6 +157,11 @@ class NameWalker(Follower):
         """Leave zen; or stop following the search, then the name; or leave the names of the text alone."""
         if self.has_class("-zen"):
             self.action_zen()
+            return
+        if self._steps:
+            # What takes long is left first.
+            self._steps = deque()
+            self.workers.cancel_group(self, "steps")
             return
         if self.following.search is not None or self.following.name is not None:
             dropped = self.following.dropped()

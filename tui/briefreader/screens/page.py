@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
@@ -130,14 +130,18 @@ class Page(InReader[Result], Generic[Result]):
         """The pane that moves."""
         raise NotImplementedError
 
+    def once_answered(self, done: Callable[[], None]) -> None:
+        """Do something with what is shown; pages that ask for it first let that wait, in order."""
+        done()
+
     def action_move(self, lines: int) -> None:
         """Go on by lines."""
-        self.pane.move(lines)
+        self.once_answered(lambda: self.pane.move(lines))
 
     def action_page(self, pages: float) -> None:
         """Go on by pages."""
-        self.pane.page(pages)
+        self.once_answered(lambda: self.pane.page(pages))
 
     def action_edge(self, end: int) -> None:
         """Go to the start (-1) or to the end (1)."""
-        self.pane.edge(end)
+        self.once_answered(lambda: self.pane.edge(end))

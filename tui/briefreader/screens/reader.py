@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
-from textual import work
 from textual.command import Provider
 
 from briefreader.keys import READER, bindings
@@ -42,6 +42,9 @@ class ReaderScreen(NameWalker):
 
     def action_lines(self) -> None:
         """Show every line with the word at hand: what the mouse selected, a match, a mention; else ask."""
+        self.once_there(self._lines)
+
+    def _lines(self) -> None:
         from briefreader.screens.concordance import LinesScreen, query_for
 
         query = query_for(self._at_hand())
@@ -125,6 +128,9 @@ class ReaderScreen(NameWalker):
 
     def action_about(self) -> None:
         """Show all about the name at hand: the mention that the reader is at, the followed name; else ask."""
+        self.once_there(self._about)
+
+    def _about(self) -> None:
         if (entity_id := self.name_at_hand) is not None:
             self._show_about(entity_id)
         else:
@@ -137,22 +143,16 @@ class ReaderScreen(NameWalker):
 
     def _named(self, named: Named | None) -> None:
         if named is not None:
-            self._follow_name(named)
+            self.in_order(partial(self._follow_name, named))
 
-    @work(exclusive=True, group="entity")
     async def _follow_name(self, named: Named) -> None:
-        with self.while_shown():
-            try:
-                entity = await self.reader_app.answerer.entity(named.entity)
-            except BriefError as error:
-                self.say_error(str(error))
-                return
-            # To its first mention in the open article, if that has one.
-            place = named.place or Place(self.article_id, Span(0, 0))
-            trail = trail_of_entity(entity, self.order).at_or_after(place.article, place.span.start)
-            self.following = self.following.with_name(trail)
-            self.leave_place()
-            self.go_to(trail.here)
+        entity = await self.reader_app.answerer.entity(named.entity)
+        # To its first mention in the open article, if that has one.
+        place = named.place or Place(self.article_id, Span(0, 0))
+        trail = trail_of_entity(entity, self.order).at_or_after(place.article, place.span.start)
+        self.following = self.following.with_name(trail)
+        self.leave_place()
+        self.go_to(trail.here)
 
     def action_compare(self) -> None:
         """Choose an account to put beside this one."""

@@ -77,7 +77,7 @@ class SearchScreen(Cover[Chosen, SearchResult]):
         self._result = found
         self._list.show_result(found)
         self._show_facets()
-        self._show_preview()
+        self.show_chosen()
         if found is None:
             self.row.tell("")
             self.show_status(())
@@ -106,16 +106,6 @@ class SearchScreen(Cover[Chosen, SearchResult]):
 
     # Which answer is chosen
 
-    def move(self, lines: int) -> None:
-        """Choose a passage, or a value, that many further."""
-        super().move(lines)
-        self._show_preview()
-
-    def page(self, pages: float) -> None:
-        """Choose a passage, or a value, that many pages further."""
-        super().page(pages)
-        self._show_preview()
-
     def action_move(self, lines: int) -> None:
         """Choose the next or previous answer; the sheet of what can be typed scrolls."""
         if self._is_reading_syntax:
@@ -130,7 +120,7 @@ class SearchScreen(Cover[Chosen, SearchResult]):
         else:
             super().action_page(pages)
 
-    def _show_preview(self) -> None:
+    def show_chosen(self) -> None:
         """Show the chosen passage in its article, where the window is wide enough for both."""
         preview, chosen = self.query_one("#preview", ArticleView), self._list.chosen_snippet
         if not self.has_class("-wide") or self._is_narrowing:
