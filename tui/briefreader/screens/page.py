@@ -52,11 +52,11 @@ class InReader(Screen[Result], Generic[Result]):
 
     @contextmanager
     def while_shown(self) -> Iterator[None]:
-        """Let work end quietly that outlives its page: a program that ends takes its widgets away first."""
+        """Let work end quietly that outlives its page, whose widgets go first, or the program."""
         try:
             yield
         except NoMatches:
-            if self.app.is_running:
+            if self.app.is_running and self in self.app.screen_stack:
                 raise
 
 
