@@ -314,13 +314,26 @@ async def test_a_hidden_name_is_gone_and_the_reader_is_back(opened: Opened) -> N
         await about(desk, "vrandt")
         await desk.do(ENTITY, "hide")
         await desk.until(lambda: desk.app.screen is desk.reader)
-        assert desk.status.startswith("Vrandt Institute is hidden; u on a page about a name undoes it  ")
+        assert desk.status.startswith("Vrandt Institute is hidden; u undoes it  ")
         await about(desk, "oslo")
         assert "Vrandt" not in text_of(desk.widget(FactList))
         await desk.do(ENTITY, "undo")
         await desk.until(lambda: desk.status == "undone: Vrandt Institute is shown again")
         await shown(desk)
         assert "Vrandt Institute" in text_of(desk.widget(FactList))
+
+
+async def test_the_reader_undoes_too_and_says_when_nothing_is_left(opened: Opened) -> None:
+    async with opened() as desk:
+        await about(desk, "vrandt")
+        await desk.do(ENTITY, "hide")
+        await desk.until(lambda: desk.app.screen is desk.reader)
+        await desk.do(READER, "undo")
+        await desk.until(lambda: desk.status.startswith("undone: Vrandt Institute is shown again"))
+        await about(desk, "vrandt")
+        await desk.press("escape")
+        await desk.do(READER, "undo")
+        await desk.until(lambda: "there is no correction of names to undo" in desk.status)
 
 
 async def test_a_hidden_companion_is_undone_where_one_comes_back_to(opened: Opened) -> None:

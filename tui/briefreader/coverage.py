@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from briefreader.naming import KINDS
 from briefreader.saying import plural
 from briefreader.signs import Signs
 from briefreader.widgets.columns import MOST_ACCOUNTS, Account, known_by
@@ -18,12 +19,6 @@ NONE_ALONE = "each of these is named in several places; o shows them all"
 _NOT_THERE = "   not named there"
 _SHORT_NAME = 24
 _ORDERS = {CoverageOrder.SPREAD: "by difference", CoverageOrder.FREQUENCY: "by frequency"}
-_KINDS = {
-    None: "names",
-    EntityKind.PERSON: "people",
-    EntityKind.PLACE: "places",
-    EntityKind.ORGANISATION: "organisations",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +35,13 @@ class Question:
 
     def of_next_kind(self) -> Question:
         """Return the same question about the kind that comes after this one, all after the last."""
-        kinds = list(_KINDS)
+        kinds = list(KINDS)
         return replace(self, kind=kinds[(kinds.index(self.kind) + 1) % len(kinds)])
 
     @property
     def kinds(self) -> str:
         """What the names are that are asked for."""
-        return _KINDS[self.kind]
+        return KINDS[self.kind][1]
 
     @property
     def accounts(self) -> str:

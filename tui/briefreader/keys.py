@@ -56,6 +56,7 @@ READER = (
     Command("jump", "at,J", "jump", "jump to a person, place or organisation", "@ J", "Names", "name", "@"),
     Command("coverage", "M", "coverage", "who names whom: names by accounts", "M", "Names"),
     Command("about", "I", "about", "all about the name at hand", "I", "Names"),
+    Command("undo", "u", "undo", "undo the last correction of names", "u", "Names"),
     Command("names", "i", "names", "underline names; e E walk all or the followed", "i", "Names"),
     Command("next-mention", "e", "mention(1)", "next mention, on into the next source", "e", "Names"),
     Command("previous-mention", "E", "mention(-1)", "previous mention", "E", "Names"),

@@ -10,16 +10,16 @@ from textual.widget import Widget
 from briefreader.keys import MERGE, PICK, RENAME, bindings
 from briefreader.saying import plural
 from briefreader.screens.cover import Cover
+from briefreader.screens.jump import NameQuestion
 from briefreader.widgets.furniture import Hairline
 from briefreader.widgets.lines import Piece
 from briefreader.widgets.options import Option, OptionTable
 from briefreader.widgets.question import QuestionRow
-from briefreader.widgets.tables import NameTable
 from briefsearch.model import ArticleHead, Entity, Jump
 from briefsearch.text import clean_line
 
 
-class MergeScreen(Cover[Entity, Sequence[Jump]]):
+class MergeScreen(NameQuestion[Entity]):
     """Asks which name another belongs to; dismissed with its entity, or with None."""
 
     SIGN: ClassVar = "m"
@@ -29,19 +29,8 @@ class MergeScreen(Cover[Entity, Sequence[Jump]]):
 
     def __init__(self, heads: Sequence[ArticleHead], entity: Entity, current: int) -> None:
         """Ask for what `entity` belongs to; the sources are `heads`, of which number `current` is open."""
-        super().__init__()
-        self._heads = heads
+        super().__init__(heads, current)
         self._entity = entity
-        self._current = current
-
-    def answers(self) -> Iterable[Widget]:
-        """Yield the table of names."""
-        yield NameTable(self._heads, self._current)
-        yield Hairline()
-
-    @property
-    def _table(self) -> NameTable:
-        return self.query_one(NameTable)
 
     async def ask(self, value: str) -> Sequence[Jump]:
         """Find the other names that what is typed may mean; before that, names that look like this one."""
@@ -57,13 +46,13 @@ class MergeScreen(Cover[Entity, Sequence[Jump]]):
 
     def show(self, found: Sequence[Jump] | None) -> None:
         """Show the names."""
-        self._table.show_jumps(found or ())
-        self.row.tell(plural(self._table.count, "name") if found is not None else "")
+        self.table.show_jumps(found or ())
+        self.row.tell(plural(self.table.count, "name") if found is not None else "")
         self.show_chosen()
 
     @property
     def _chosen(self) -> Entity | None:
-        table = self._table
+        table = self.table
         return table.jumps[table.chosen].entity if table.chosen < len(table.jumps) else None
 
     def show_chosen(self) -> None:
@@ -104,7 +93,8 @@ class PickScreen(Cover[str, Sequence[Option]]):
         yield Hairline()
 
     @property
-    def _table(self) -> OptionTable:
+    def table(self) -> OptionTable:
+        """What is there to pick from."""
         return self.query_one(OptionTable)
 
     async def ask(self, value: str) -> Sequence[Option]:
@@ -114,12 +104,12 @@ class PickScreen(Cover[str, Sequence[Option]]):
 
     def show(self, found: Sequence[Option] | None) -> None:
         """Show what is left of the list."""
-        self._table.show_options(found or ())
+        self.table.show_options(found or ())
 
     def leave(self) -> None:
         """Leave with what is chosen."""
-        if self._table.chosen < self._table.count:
-            self.dismiss(self._table.options[self._table.chosen].value)
+        if self.table.chosen < self.table.count:
+            self.dismiss(self.table.options[self.table.chosen].value)
 
 
 class SplitScreen(PickScreen):

@@ -187,9 +187,5 @@ class EntityScreen(AboutPage):
         self.dismiss(None)
         app.built()
         if isinstance(app.screen, Page):
-            undoes = (
-                "u undoes it"
-                if isinstance(app.screen, EntityScreen)
-                else "u on a page about a name undoes it"
-            )
-            app.screen.say(f"{done(correction)}; {undoes}")
+            here = any(command.id == "undo" for command in app.screen.COMMANDS_HERE)
+            app.screen.say(f"{done(correction)}; u {'' if here else 'in the reader '}undoes it")

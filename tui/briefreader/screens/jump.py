@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Generic
 
 from textual.widget import Widget
 
@@ -11,7 +11,7 @@ from briefreader.bylines import account_name
 from briefreader.heads import Heads
 from briefreader.keys import JUMP, bindings
 from briefreader.naming import KINDS
-from briefreader.screens.cover import Cover
+from briefreader.screens.cover import Cover, Result
 from briefreader.widgets.furniture import Hairline
 from briefreader.widgets.tables import NameTable
 from briefsearch.model import ArticleHead, Entity, EntityKind, Jump
@@ -19,7 +19,27 @@ from briefsearch.model import ArticleHead, Entity, EntityKind, Jump
 _ORDER = tuple(KINDS)
 
 
-class JumpScreen(Cover[str, Sequence[Jump]]):
+class NameQuestion(Cover[Result, Sequence[Jump]], Generic[Result]):
+    """A question that names are the answers to."""
+
+    def __init__(self, heads: Sequence[ArticleHead], current: int) -> None:
+        """Ask about the names of the sources `heads`, of which number `current` is open."""
+        super().__init__()
+        self._heads = Heads.of(heads)
+        self._current = current
+
+    def answers(self) -> Iterable[Widget]:
+        """Yield the table of names."""
+        yield NameTable(self._heads, self._current)
+        yield Hairline()
+
+    @property
+    def table(self) -> NameTable:
+        """The names that are answers."""
+        return self.query_one(NameTable)
+
+
+class JumpScreen(NameQuestion[str]):
     """Dismissed with the id of an entity, or with None."""
 
     COMMANDS_HERE: ClassVar = JUMP
@@ -29,19 +49,8 @@ class JumpScreen(Cover[str, Sequence[Jump]]):
 
     def __init__(self, heads: Sequence[ArticleHead], current: int) -> None:
         """Ask about the names of the sources `heads`, of which number `current` is open."""
-        super().__init__()
-        self._heads = Heads.of(heads)
-        self._current = current
+        super().__init__(heads, current)
         self._kind: EntityKind | None = None
-
-    def answers(self) -> Iterable[Widget]:
-        """Yield the table of names."""
-        yield NameTable(self._heads, self._current)
-        yield Hairline()
-
-    @property
-    def _table(self) -> NameTable:
-        return self.query_one(NameTable)
 
     async def ask(self, value: str) -> Sequence[Jump]:
         """Find the names that what is typed may mean; before that, those gone to last and the most named."""
@@ -50,8 +59,8 @@ class JumpScreen(Cover[str, Sequence[Jump]]):
 
     def show(self, found: Sequence[Jump] | None) -> None:
         """Show the names, and how much is written about the best."""
-        self._table.show_jumps(found or ())
-        count = self._table.count
+        self.table.show_jumps(found or ())
+        count = self.table.count
         self.row.tell(f"{count:,} {KINDS[self._kind][count != 1]}" if found is not None else "")
         self.show_chosen()
 
@@ -65,11 +74,11 @@ class JumpScreen(Cover[str, Sequence[Jump]]):
 
     def show_chosen(self) -> None:
         """Say more of the chosen name."""
-        if not self._table.jumps:
+        if not self.table.jumps:
             others = "tab looks among the other kinds" if self._kind else "/ searches for any words"
             self.show_status([(f"no {KINDS[self._kind][0]} here is like that; {others}", "quiet")])
             return
-        entity = self._table.jumps[self._table.chosen].entity
+        entity = self.table.jumps[self.table.chosen].entity
         count = f"   in {entity.articles:,} of {len(self._heads):,} accounts, most in "
         self.show_status([(entity.name, "strong"), (count, "quiet"), (self._most_in(entity), "ink")])
 
@@ -81,5 +90,5 @@ class JumpScreen(Cover[str, Sequence[Jump]]):
 
     def leave(self) -> None:
         """Leave with the chosen name."""
-        if self._table.jumps:
-            self.dismiss(self._table.jumps[self._table.chosen].entity.id)
+        if self.table.jumps:
+            self.dismiss(self.table.jumps[self.table.chosen].entity.id)

@@ -141,6 +141,17 @@ class ReaderScreen(NameWalker):
 
         self.app.push_screen(EntityScreen(self.heads, entity_id, self.article_id), self._named)
 
+    def action_undo(self) -> None:
+        """Undo the last correction of names in this library."""
+        self.in_order(self._undo)
+
+    async def _undo(self) -> None:
+        from briefreader.screens.entity import undone
+
+        said = undone(await self.reader_app.answerer.undo_correction())
+        self.reader_app.built()
+        self.say(said)
+
     def _named(self, named: Named | None) -> None:
         if named is not None:
             self.in_order(partial(self._follow_name, named))

@@ -75,26 +75,25 @@ class Jumper:
         query: str,
         limit: int = 50,
         kind: EntityKind | None = None,
-        article: str | None = None,
         recent: Sequence[str] = (),
     ) -> list[Jump]:
         """Return up to `limit` entities that `query` may mean, best first.
 
         An exact name comes before one that begins with the query, then initials, then names of which the
         words begin with the query's, then names a slip or two away. Of equal fits those of the ids `recent`
-        come first, in that order, then the most mentioned; where an article is given, only what it names is
-        found and its mentions count. Case, accents, punctuation and a leading "the" count for nothing, and
-        neither do titles where the rest fits. An empty query gives recent and frequent ones. `score` is the
-        fit from 1 to 5 with the likeness behind the point. Raises CacheError where the names are damaged.
+        come first, in that order, then the most mentioned. Case, accents, punctuation and a leading "the"
+        count for nothing, and neither do titles where the rest fits. An empty query gives recent and
+        frequent ones. `score` is the fit from 1 to 5 with the likeness behind the point. Raises CacheError
+        where the names are damaged.
         """
-        ranks = self._ranks(kind, article, recent)
+        ranks = self._ranks(kind, recent)
         asked = tokens_of(query[:_MAX_QUERY])[:_MAX_WORDS]
         if not asked:
             allowed = np.flatnonzero(ranks >= 0)
             best = allowed[np.argsort(ranks[allowed], kind="stable")[:limit]].tolist()
-            return [Jump(entity, entity.name, 0.0, ()) for entity in self._catalogue.summaries(best, article)]
+            return [Jump(entity, entity.name, 0.0, ()) for entity in self._catalogue.summaries(best)]
         found = self._search(asked, ranks, limit)
-        entities = self._catalogue.summaries([each.entity for each in found], article)
+        entities = self._catalogue.summaries([each.entity for each in found])
         return [self._jump(entity, each) for entity, each in zip(entities, found, strict=True)]
 
     @cached_property
@@ -110,29 +109,19 @@ class Jumper:
     def _misspelt(self) -> Misspelt:
         return Misspelt(self._index)
 
-    def _ranks(
-        self, kind: EntityKind | None, article: str | None, recent: Sequence[str]
-    ) -> NDArray[np.int64]:
+    def _ranks(self, kind: EntityKind | None, recent: Sequence[str]) -> NDArray[np.int64]:
         """Return for each entity, by its number, which place it has among equal fits; -1 if not allowed."""
         catalogue = self._catalogue
         later = min(len(recent), _MAX_RECENT)
-        if article is None:
-            # Entities are numbered from the most mentioned on.
-            ranks = np.arange(later, later + len(catalogue), dtype=np.int64)
-        else:
-            ranks = np.full(len(catalogue), -1, dtype=np.int64)
-            named = sorted(
-                catalogue.numbers_in(article), key=lambda number: -catalogue.count_in(number, article)
-            )
-            ranks[named] = np.arange(later, later + len(named))
+        # Entities are numbered from the most mentioned on.
+        ranks = np.arange(later, later + len(catalogue), dtype=np.int64)
         for rank, entity_id in reversed(list(enumerate(recent[:later]))):
             try:
                 number = catalogue.number(entity_id)
             except InputError:
                 # It has gone since.
                 continue
-            if ranks[number] >= 0:
-                ranks[number] = rank
+            ranks[number] = rank
         if kind is not None:
             ranks[catalogue.column("kind") != list(EntityKind).index(kind)] = -1
         return ranks
