@@ -46,6 +46,9 @@ POSSESSIVE = ("'s", "’s", "'S", "’S")
 _BLANK = re.compile(r"[^\S\n]")
 _ENDS_IN_INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\.$")
 _BEGINS_WITH_INITIAL = re.compile(r"[^\W\d_]\.")
+_ENDS_IN_TITLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt)\.$")
+_LONGEST_TITLE = 6
+_LONGEST_STRETCH = 5_000
 
 
 class Word(NamedTuple):
@@ -144,31 +147,52 @@ def split_sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
     """Return the (start, end) of each sentence of one paragraph, without the white space around it.
 
     A piece without any letter or digit (a lone closing quote) belongs to the sentence before it, and so
-    does the rest of an abbreviation that was cut in two (`-U.` `S. troops`).
+    does the rest of an abbreviation that was cut in two (`-U.` `S. troops`), and a name after its title.
     """
-    import sentencex
-
-    # sentencex panics at an initial after a blank of more than one byte; plain blanks keep every offset.
-    text = _BLANK.sub(" ", text)
     found: list[tuple[int, int]] = []
-    at = 0
-    for piece in sentencex.segment(language, text):
-        start = text.index(piece, at)
-        at = start + len(piece)
-        stripped = piece.strip()
-        if not stripped:
-            continue
-        start += len(piece) - len(piece.lstrip())
-        end = start + len(stripped)
-        if found and (not any(char.isalnum() for char in stripped) or _is_cut(text, found[-1][1], start)):
+    for start, end in _pieces(text, language):
+        is_word = any(char.isalnum() for char in text[start:end])
+        if found and (not is_word or _is_cut(text, found[-1][1], start)):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
     return found
 
 
+def _pieces(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the (start, end) of what sentencex takes for sentences, without the white space around it."""
+    import sentencex
+
+    # sentencex panics at an initial after a blank of more than one byte; plain blanks keep every offset.
+    text = _BLANK.sub(" ", text)
+    for first, last in _stretches(text):
+        at = first
+        for piece in sentencex.segment(language, text[first:last]):
+            start = text.index(piece, at)
+            at = start + len(piece)
+            if stripped := piece.strip():
+                start += len(piece) - len(piece.lstrip())
+                yield start, start + len(stripped)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield parts of a long paragraph, cut after a point or at a blank.
+
+    sentencex takes time with the square of the quotation marks in it.
+    """
+    start = 0
+    while len(text) - start > _LONGEST_STRETCH:
+        limit = start + _LONGEST_STRETCH
+        end = text.rfind(". ", start, limit) + 1 or text.rfind(" ", start + 1, limit) + 1 or limit
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
 def _is_cut(text: str, end: int, start: int) -> bool:
-    """Whether an abbreviation goes on from `end` of one piece to `start` of the next."""
+    """Whether what ends at `end` goes on at `start`: a cut abbreviation, or a name after its title."""
+    if _ENDS_IN_TITLE.search(text, max(0, end - _LONGEST_TITLE), end):
+        return True
     if end != start or not _BEGINS_WITH_INITIAL.match(text, start):
         return False
     return _ENDS_IN_INITIAL.search(text, max(0, end - 3), end) is not None

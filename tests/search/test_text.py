@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -238,3 +239,28 @@ def test_sentences_of_an_article_are_those_of_its_body() -> None:
         ("Four.", 4),
     ]
     assert {sentence.article for sentence in sentences(article)} == {"lund"}
+
+
+@pytest.mark.parametrize("title", ["Ms.", "Sen.", "Gov.", "Lt. Col.", "Prof."])
+def test_a_name_is_not_cut_from_its_title(title: str) -> None:
+    text = f"She told {title} Roe so. Then she left."
+    assert [text[start:end] for start, end in split_sentences(text)] == [
+        f"She told {title} Roe so.",
+        "Then she left.",
+    ]
+
+
+@pytest.mark.parametrize("unit", ["“‘„«‹「\"", "word ", "One said it. ", "x"])
+def test_a_paragraph_without_end_is_cut_whole(unit: str) -> None:
+    text = unit * (20_000 // len(unit))
+    kept = "".join(text[start:end] for start, end in split_sentences(text))
+    assert kept.replace(" ", "") == text.replace(" ", "")
+
+
+def test_the_time_to_cut_grows_with_the_length() -> None:
+    def seconds(length: int) -> float:
+        began = time.process_time()
+        split_sentences("“‘„«‹「\"" * (length // 7))
+        return time.process_time() - began
+
+    assert seconds(60_000) < 20 * seconds(10_000)
