@@ -7,7 +7,19 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import as_you_type, build, commands, jumping, keys, names, quality, scale, start
+from benchmarks import (
+    as_you_type,
+    build,
+    commands,
+    comparing,
+    jumping,
+    keys,
+    names,
+    quality,
+    scale,
+    start,
+    stories,
+)
 from benchmarks.corpora import Workshop, workshop
 
 ALL = {
@@ -18,8 +30,9 @@ ALL = {
     "quality": quality.main,
     "names": names.main,
     "jumping": jumping.main,
+    "comparing": comparing.main,
 }
-SIZED = {"scale": scale.main, "typing": as_you_type.main}
+SIZED = {"scale": scale.main, "typing": as_you_type.main, "stories": stories.main}
 
 
 def measure(here: Workshop, name: str, sizes: str) -> None:

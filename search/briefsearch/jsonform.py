@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from briefsearch.comparison.values import Claim, Comparison, FigureRow, Findings, Pair, Statement
 from briefsearch.entities.views import Coverage, CoverageRow
 from briefsearch.model import (
     Article,
@@ -17,12 +18,10 @@ from briefsearch.model import (
     ArticleKind,
     Block,
     BlockKind,
-    Comparison,
     Entity,
     Hit,
     Link,
     Mention,
-    Pair,
     Problem,
     SearchResult,
     Sentence,
@@ -212,8 +211,47 @@ def _pair_json(pair: Pair, articles: Mapping[str, Article]) -> Json:
     }
 
 
-def comparison_json(comparison: Comparison, articles: Mapping[str, Article]) -> Json:
-    """Return a comparison; `articles` maps every id of it to its article."""
+def _claim_json(claim: Claim, articles: Mapping[str, Article]) -> Json:
+    article = articles[claim.article]
+    return {
+        "article": claim.article,
+        "date": _day(article.published),
+        "start": claim.start,
+        "end": claim.end,
+        "written": claim.span.of(article.text),
+        "text": claim.sentence.span.of(article.text),
+        "value": claim.value,
+        "bound": claim.bound.value,
+        "attributed_to": claim.attributed_to,
+    }
+
+
+def _figures_json(row: FigureRow, articles: Mapping[str, Article]) -> Json:
+    return {
+        "subject": row.subject,
+        "unit": row.unit,
+        "differs": row.differs,
+        "flags": [flag.value for flag in row.flags],
+        "claims": [_claim_json(claim, articles) for claim in row.claims],
+    }
+
+
+def _statement_json(statement: Statement, articles: Mapping[str, Article]) -> Json:
+    return {
+        "article": statement.article,
+        "start": statement.start,
+        "end": statement.end,
+        "text": statement.span.of(articles[statement.article].text),
+        "speaker": statement.speaker,
+        "anonymous": statement.is_anonymous,
+        "mode": statement.mode.value,
+        "group": statement.group,
+    }
+
+
+def comparison_json(comparison: Comparison, findings: Findings, articles: Mapping[str, Article]) -> Json:
+    """Return a comparison with its findings; `articles` maps every id of it to its article."""
+    added = {sentence: passage for passage in findings.passages for sentence in passage.sentences}
     return {
         "articles": list(comparison.articles),
         "pairs": [_pair_json(pair, articles) for pair in comparison.pairs],
@@ -223,9 +261,12 @@ def comparison_json(comparison: Comparison, articles: Mapping[str, Article]) -> 
                     "start": sentence.start,
                     "end": sentence.end,
                     "text": sentence.span.of(articles[article].text),
+                    "weight": round(added[sentence].weight, 2) if sentence in added else 0,
                 }
                 for sentence in sentences
             ]
             for article, sentences in comparison.only.items()
         },
+        "figures": [_figures_json(row, articles) for row in findings.figures],
+        "quotes": [_statement_json(statement, articles) for statement in findings.statements],
     }

@@ -13,6 +13,8 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +23,6 @@ from briefsearch.manifest import Changes, Manifest
 from briefsearch.model import (
     Article,
     ArticleHead,
-    Comparison,
     Entity,
     EntityKind,
     Jump,
@@ -32,16 +33,17 @@ from briefsearch.model import (
 )
 
 if TYPE_CHECKING:
-    from briefsearch.comparison.similarity import Background
+    from briefsearch.comparison.comparer import Comparer
+    from briefsearch.comparison.values import Comparison, Findings
     from briefsearch.entities.lookup import NameLookup
     from briefsearch.entities.register import Register
     from briefsearch.entities.views import Correction, Coverage, CoverageOrder, EntityView
     from briefsearch.index.whoosh_engine import WhooshEngine
     from briefsearch.model import Concordance, SearchResult
+    from briefsearch.stories.finder import StoryFinder
+    from briefsearch.stories.values import Related, Stories
 
 NAME_FILE = "library.toml"
-# A library of at most this many articles is taken to be about one story.
-_ONE_STORY = 12
 
 Report = Callable[[Progress], None]
 
@@ -78,8 +80,8 @@ class Library:
         self.notice = ""
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._opened_register: Register | None = None
-        self._background: tuple[dict[str, str], Background] | None = None
         self._engine: WhooshEngine | None = None
+        self._story_finder: tuple[object, StoryFinder] | None = None
         _check_readable(root)
         if cache is not None:
             self.cache, self._manifest = cache, _open_manifest(cache, root)
@@ -106,7 +108,7 @@ class Library:
         self._manifest.close()
         if self._opened_register is not None:
             self._opened_register.close()
-        self._opened_register = self._engine = None
+        self._opened_register = self._engine = self._story_finder = None
         self._use_temporary_cache(reason)
 
     def close(self) -> None:
@@ -114,7 +116,7 @@ class Library:
         self._manifest.close()
         if self._opened_register is not None:
             self._opened_register.close()
-        self._engine = None
+        self._engine = self._story_finder = None
         if self._temporary is not None:
             self._temporary.cleanup()
 
@@ -292,31 +294,58 @@ class Library:
 
         return find_matches(self.article(article_id).text, parse(query, typing=True))
 
-    def compare(self, article_ids: Sequence[str]) -> Comparison:
+    @cached_property
+    def _comparer(self) -> Comparer:
+        from briefsearch.comparison.comparer import Comparer
+
+        def marks() -> Mapping[str, str]:
+            # Of whichever manifest is open then: the cache may move.
+            return self._manifest.fingerprints()
+
+        return Comparer(marks, self.article, self.names)
+
+    def compare(self, article_ids: Sequence[str], report: Report | None = None) -> Comparison:
         """Align two or more articles; raises InputError for fewer, for a double and for an unknown id."""
-        from briefsearch.comparison.align import compare
+        return self._comparer.compare(article_ids, report)
 
-        if len(article_ids) < 2 or len(set(article_ids)) < len(article_ids):
-            raise InputError(
-                "comparing takes two or more different articles; `briefreader list` shows their ids"
-            )
-        articles = [self.article(article_id) for article_id in article_ids]
-        return compare(articles, self._background_sentences())
+    def findings(self, article_ids: Sequence[str]) -> Findings:
+        """Return figures, statements and what only one account has; raises as `compare` does.
 
-    def _background_sentences(self) -> Background | None:
-        """Return how rare words are in this library, if it is small enough to be about one story.
-
-        In a mixed library the words of any one story look rare, and sentences alike that are not.
+        Names that the library has not recognised yet are not known here either.
         """
-        from briefsearch.comparison.similarity import Background
+        return self._comparer.findings(article_ids)
 
-        marks = self._manifest.fingerprints()
-        if len(marks) > _ONE_STORY:
-            return None
-        if self._background is None or self._background[0] != marks:
-            articles = [self._manifest.article(article_id) for article_id in marks]
-            self._background = (marks, Background(articles))
-        return self._background[1]
+    def related(self, article_id: str, limit: int = 20) -> list[Related]:
+        """Return the articles that most likely tell the same story as one, the nearest first.
+
+        Raises InputError for an unknown id. An article that the index does not have yet has none, and names
+        that the library has not recognised yet count nothing.
+        """
+        return self._stories_here().related(self.article(article_id), limit)
+
+    def stories(self, seconds: float = inf) -> Stories:
+        """Return all articles in stories; after `seconds`, how far that has come, to go on from there.
+
+        Raises InputError for a library that is too large.
+        """
+        return self._stories_here().stories(seconds)
+
+    def _stories_here(self) -> StoryFinder:
+        """Return what finds stories in the present state of index and names."""
+        from briefsearch.index.state import stamp
+        from briefsearch.stories.finder import StoryFinder
+
+        index = self.cache / "index"
+        try:
+            catalogue = self._register.open()[0]
+        except StorageError:
+            catalogue = None
+        state = (stamp(index), self.version, catalogue)
+        if self._story_finder is None or self._story_finder[0] != state:
+            names = catalogue if catalogue is not None and self.has_names() else None
+            ids = list(self._manifest.fingerprints())
+            self._story_finder = state, StoryFinder(index, ids, names, self._manifest.article)
+        return self._story_finder[1]
 
     @property
     def _name_index(self) -> NameLookup:

@@ -327,44 +327,6 @@ class Jump:
     marks: tuple[Span, ...]
 
 
-class Relation(StrEnum):
-    """How two sentences of two accounts belong together."""
-
-    SAME_WORDING = "same-wording"
-    SAME_FACT = "same-fact"
-    MAYBE = "maybe"
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A sentence `a` of one account and a sentence `b` of another that say the same thing.
-
-    `group` numbers sentences that belong together, from 1 in the reading order of the first account.
-    `shared` holds, for each side, the spans of the words that both have.
-    """
-
-    a: Sentence
-    b: Sentence
-    relation: Relation
-    score: float
-    group: int
-    shared: tuple[tuple[Span, ...], tuple[Span, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Accounts side by side: their sentences, the pairs, and what only one of them has.
-
-    `articles` holds their ids in the order asked for. `sentences` and `only` are keyed by article id, in
-    reading order. `pairs` is in the reading order of the first account.
-    """
-
-    articles: tuple[str, ...]
-    sentences: Mapping[str, tuple[Sentence, ...]]
-    pairs: tuple[Pair, ...]
-    only: Mapping[str, tuple[Sentence, ...]]
-
-
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far long work has come: `done` of `total` units of `phase` (a word such as `indexing`)."""

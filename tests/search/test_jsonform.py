@@ -9,6 +9,19 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from briefsearch.comparison.values import (
+    Bound,
+    Claim,
+    Comparison,
+    FigureRow,
+    Findings,
+    Flag,
+    Mode,
+    Pair,
+    Passage,
+    Relation,
+    Statement,
+)
 from briefsearch.jsonform import (
     article_from_json,
     article_json,
@@ -24,15 +37,12 @@ from briefsearch.model import (
     ArticleKind,
     Block,
     BlockKind,
-    Comparison,
     Entity,
     EntityKind,
     Hit,
     Link,
     Mention,
-    Pair,
     Problem,
-    Relation,
     SearchResult,
     Sentence,
     Snippet,
@@ -173,7 +183,14 @@ def test_a_comparison_quotes_its_sentences() -> None:
         (pair,),
         {"lund": (left,), "holm": ()},
     )
-    assert comparison_json(comparison, {"lund": LUND, "holm": HOLM}) == {
+    claim = Claim("holm", 0, 4, other, 3.0, Bound.ABOUT, "the police")
+    findings = Findings(
+        comparison.articles,
+        (FigureRow("people", "people", (claim,), differs=True, flags=(Flag.TIME_APART,)),),
+        (Statement("lund", 0, 8, spoke, "Ida Lund", Mode.DIRECT, group=2),),
+        (Passage("lund", (left,), 1.236),),
+    )
+    assert comparison_json(comparison, findings, {"lund": LUND, "holm": HOLM}) == {
         "articles": ["lund", "holm"],
         "pairs": [
             {
@@ -184,5 +201,38 @@ def test_a_comparison_quotes_its_sentences() -> None:
                 "group": 1,
             }
         ],
-        "only": {"lund": [{"start": 19, "end": 28, "text": "She left."}], "holm": []},
+        "only": {"lund": [{"start": 19, "end": 28, "text": "She left.", "weight": 1.24}], "holm": []},
+        "figures": [
+            {
+                "subject": "people",
+                "unit": "people",
+                "differs": True,
+                "flags": ["time-apart"],
+                "claims": [
+                    {
+                        "article": "holm",
+                        "date": None,
+                        "start": 0,
+                        "end": 4,
+                        "written": "Lund",
+                        "text": "Lund spoke.",
+                        "value": 3.0,
+                        "bound": "about",
+                        "attributed_to": "the police",
+                    }
+                ],
+            }
+        ],
+        "quotes": [
+            {
+                "article": "lund",
+                "start": 0,
+                "end": 8,
+                "text": "Ida Lund",
+                "speaker": "Ida Lund",
+                "anonymous": False,
+                "mode": "direct",
+                "group": 2,
+            }
+        ],
     }

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from briefsearch import Library
+from briefsearch.comparison.values import Relation
 from briefsearch.errors import InputError, StorageError
 from briefsearch.library import cache_folder
-from briefsearch.model import EntityKind, Progress, Relation
+from briefsearch.model import EntityKind, Progress
 
 Opened = Callable[..., Library]
 

@@ -1,5 +1,6 @@
-"""Accounts side by side: which sentences say the same thing, and what only one account has.
+"""Accounts side by side: what they say alike, where they differ, who says what, what only one has.
 
-`align.compare` pairs the sentences, `follow.AlignmentPath` leads from a place in one account to the place
-beside it in another. `similarity` scores, `wording` holds the words, `vocabulary` the word lists.
+`comparer` answers for the whole; `alignment` pairs sentences, `figures` reads numbers and dates, `quotations`
+what is said by whom, `only_here` weighs what one account adds, `reports` writes it down; `values` holds what
+all of them give.
 """

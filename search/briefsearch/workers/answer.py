@@ -12,32 +12,27 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from briefsearch.comparison.values import Comparison, Findings
 from briefsearch.entities.views import Correction, Coverage, CoverageOrder, EntityView
 from briefsearch.errors import BriefError, WorkerError
 from briefsearch.library import Library
-from briefsearch.model import (
-    Comparison,
-    Concordance,
-    Entity,
-    EntityKind,
-    Jump,
-    SearchResult,
-    SortOrder,
-    Span,
-)
+from briefsearch.model import Concordance, Entity, EntityKind, Jump, Progress, SearchResult, SortOrder, Span
+from briefsearch.stories.values import Related, Stories
 from briefsearch.workers.frames import Answer, Begun, Request, read_frame, write_frame
 
 
 class Service:
     """What can be asked of a library from beside the screen: each public method is one question."""
 
-    def __init__(self, root: Path, cache: Path) -> None:
+    def __init__(self, root: Path, cache: Path, report: Callable[[Progress], None]) -> None:
+        """Answer from the library at `root`; `report` is told how far an answer is that takes long."""
         self._root = root
         self._cache = cache
+        self._report = report
 
     @cached_property
     def _library(self) -> Library:
@@ -99,9 +94,21 @@ class Service:
         """Take back the last correction and return it."""
         return self._library.undo_correction()
 
+    def related(self, article_id: str, limit: int) -> list[Related]:
+        """Return the articles that most likely tell the same story as one; see `Library.related`."""
+        return self._library.related(article_id, limit)
+
+    def stories(self, seconds: float) -> Stories:
+        """Return all articles in stories, or how far that has come; see `Library.stories`."""
+        return self._library.stories(seconds)
+
     def compare(self, article_ids: list[str]) -> Comparison:
-        """Align two or more articles."""
-        return self._library.compare(article_ids)
+        """Align two or more articles, and report while that takes long."""
+        return self._library.compare(article_ids, self._report)
+
+    def findings(self, article_ids: list[str]) -> Findings:
+        """Return what is found in articles side by side beyond pairs."""
+        return self._library.findings(article_ids)
 
 
 class Inbox:
@@ -157,7 +164,7 @@ def main() -> None:
     requests, answers = protocol_streams()
     inbox = Inbox()
     threading.Thread(target=receive, args=(requests, inbox), daemon=True).start()
-    service = Service(Path(sys.argv[1]), Path(sys.argv[2]))
+    service = Service(Path(sys.argv[1]), Path(sys.argv[2]), partial(write_frame, answers))
     while True:
         request = inbox.get()
         write_frame(answers, Begun(request.id))

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from briefsearch.comparison.values import Comparison, Findings
 from briefsearch.entities.views import Correction, Coverage, CoverageOrder, EntityView
-from briefsearch.model import (
-    Comparison,
-    Concordance,
-    Entity,
-    EntityKind,
-    Jump,
-    SearchResult,
-    SortOrder,
-    Span,
-)
+from briefsearch.model import Concordance, Entity, EntityKind, Jump, Progress, SearchResult, SortOrder, Span
+from briefsearch.stories.values import Related, Stories, Story
 from briefsearch.workers.client import Client
+
+# Long work is asked for in pieces of so many seconds, and other questions are answered between them.
+_PIECE_S = 0.1
 
 
 class Answerer(Client):
@@ -116,7 +112,36 @@ class Answerer(Client):
         result: Correction = await self.ask(self.own_channel(), "undo_correction", deadline=30.0)
         return result
 
-    async def compare(self, article_ids: list[str]) -> Comparison:
-        """Align two or more articles; see `Library.compare`."""
-        result: Comparison = await self.ask("compare", "compare", deadline=30.0, article_ids=article_ids)
+    async def related(self, article_id: str, *, limit: int = 20) -> list[Related]:
+        """Return the articles that most likely tell the same story as one; see `Library.related`."""
+        result: list[Related] = await self.ask(
+            "related", "related", deadline=30.0, article_id=article_id, limit=limit
+        )
+        return result
+
+    async def stories(self, report: Callable[[Progress], None] | None = None) -> tuple[Story, ...]:
+        """Return all articles in stories; see `Library.stories`.
+
+        It is asked for in short pieces, so that other questions are answered meanwhile; `report` is told how
+        far it has come after each.
+        """
+        while True:
+            found: Stories = await self.ask("stories", "stories", deadline=30.0, seconds=_PIECE_S)
+            if found.is_complete:
+                return found.stories
+            if report is not None:
+                report(Progress("grouping", found.done, found.total))
+
+    async def compare(
+        self, article_ids: list[str], report: Callable[[Progress], None] | None = None
+    ) -> Comparison:
+        """Align two or more articles; see `Library.compare`. `report` hears of work that takes long."""
+        result: Comparison = await self.ask(
+            "compare", "compare", deadline=30.0, report=report, article_ids=article_ids
+        )
+        return result
+
+    async def findings(self, article_ids: list[str]) -> Findings:
+        """Return figures, statements and what only one account has; see `Library.findings`."""
+        result: Findings = await self.ask("findings", "findings", deadline=30.0, article_ids=article_ids)
         return result

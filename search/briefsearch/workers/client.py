@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from briefsearch.errors import DeadlineError, WorkerError
+from briefsearch.model import Progress
 from briefsearch.workers.frames import HEADER, Answer, Begun, Frame, Request, decode, encode
 
 DEADLINE_S = 5.0
@@ -62,6 +63,7 @@ class Client:
         self._pending: dict[int, asyncio.Future[Any]] = {}
         self._newest: dict[str, int] = {}
         self._deadlines: dict[int, float] = {}
+        self._reports: dict[int, Callable[[Progress], None]] = {}
         self._in_work = -1
         self._timer: asyncio.TimerHandle | None = None
         self._next_id = 0
@@ -89,11 +91,19 @@ class Client:
             if isinstance(frame, Begun):
                 self._in_work = frame.id
                 self._watch(self._deadlines.get(frame.id, DEADLINE_S))
+            elif isinstance(frame, Progress):
+                self._progress(frame)
             elif isinstance(frame, Answer):
                 self._has_answered = True
                 self._settle(frame)
         if process is self._process:
             self._restart("The search process ended unexpectedly and had to be started again.")
+
+    def _progress(self, progress: Progress) -> None:
+        """Tell who asked how far it is; what gets on has its deadline before it again."""
+        if report := self._reports.get(self._in_work):
+            self._watch(self._deadlines.get(self._in_work, DEADLINE_S))
+            report(progress)
 
     def _watch(self, seconds: float | None) -> None:
         """Give the process this long for what it works on; None while it has nothing to do."""
@@ -147,10 +157,18 @@ class Client:
             with suppress(BrokenPipeError):
                 process.stdin.close()
 
-    async def ask(self, channel: str, method: str, deadline: float = DEADLINE_S, **arguments: object) -> Any:
+    async def ask(
+        self,
+        channel: str,
+        method: str,
+        deadline: float = DEADLINE_S,
+        report: Callable[[Progress], None] | None = None,
+        **arguments: object,
+    ) -> Any:
         """Return the answer to a question.
 
-        The `deadline`, in seconds, counts from when the process begins to work on it. Raises
+        The `deadline`, in seconds, counts from when the process begins to work on it, and anew from all
+        progress that `report` is told of. Work that nobody waits for any more has DEADLINE_S left. Raises
         asyncio.CancelledError when a newer question on the channel made this one stale, DeadlineError,
         WorkerError when the process died meanwhile, and whatever BriefError the answer is.
         """
@@ -170,8 +188,17 @@ class Client:
         if self._timer is None:
             self._in_work = request.id
             self._watch(deadline)
+        if report is not None:
+            self._reports[request.id] = report
         self._send(request)
-        return await future
+        try:
+            return await future
+        except asyncio.CancelledError:
+            if self._in_work == request.id and deadline > DEADLINE_S:
+                self._watch(DEADLINE_S)
+            raise
+        finally:
+            self._reports.pop(request.id, None)
 
     def _send(self, request: Request) -> None:
         assert self._process is not None

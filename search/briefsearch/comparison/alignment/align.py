@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from briefsearch import text
-from briefsearch.comparison import wording
-from briefsearch.comparison.groups import grouped
-from briefsearch.comparison.similarity import Background, Vector, scores
+from briefsearch.comparison.alignment import weighing, wording
+from briefsearch.comparison.alignment.counting import counted
+from briefsearch.comparison.alignment.groups import grouped
+from briefsearch.comparison.alignment.parts import Account, account
+from briefsearch.comparison.alignment.similarity import Background, Shared, blocks, shared
+from briefsearch.comparison.alignment.weighing import Match
+from briefsearch.comparison.values import Comparison, Pair, Relation
 from briefsearch.errors import InputError
-from briefsearch.model import Article, ArticleKind, Comparison, Pair, Relation, Sentence
+from briefsearch.model import Article, ArticleKind, Sentence, Span
 
-_FIRM = 0.21
-_MAYBE = 0.18
+_FIRM = 0.6
+_LIKELY = 0.4
+_MAYBE = 0.2
 _SAME_WORDING = 0.2
-_LEAST_WORDS = 5
-_LEAST_PLAIN = 2
-_MOST_PARTNERS = 2
+_MOST_PARTNERS = 3
 
-
-@dataclass(frozen=True, slots=True)
-class _Account:
-    """An article with those of its sentences that take part, each with its vector."""
-
-    article: Article
-    sentences: tuple[Sentence, ...]
-    vectors: tuple[Vector, ...]
+Report = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """Sentence `row` of one account beside `column` of another.
+    """Sentence `row` of one account beside `column` of another, and how likely they say the same thing.
 
     `distance` is how far apart they stand, each place taken as a share (0 to 1) of its account.
     """
@@ -49,41 +44,85 @@ class _Candidate:
         return -self.score, self.distance, self.row + self.column
 
 
-def compare(articles: Sequence[Article], background: Background | None = None) -> Comparison:
+def compare(
+    articles: Sequence[Article], background: Background | None = None, report: Report | None = None
+) -> Comparison:
     """Compare every two of `articles`, rare words weighing more than those common in `background`.
 
     The background is the story that the articles tell; without one they are it themselves. Sentences of
-    fewer than five words are listed, but take no part. Raises InputError where fewer than two articles are
-    given, or one of them twice.
+    fewer than five words are listed, but take no part. `report` is told how many blocks of sentences are
+    done, of how many. Raises InputError where fewer than two articles are given, or one of them twice.
     """
     ids = tuple(article.id for article in articles)
     if len(ids) < 2:
         raise InputError("A comparison needs two accounts: name another one.")
     if twice := [name for name, count in Counter(ids).items() if count > 1]:
         raise InputError(f"“{twice[0]}” cannot be compared with itself: name each account once.")
-    known = background or Background(articles)
-    sentences = {article.id: text.sentences(article) for article in articles}
-    accounts = [_account(article, sentences[article.id], known) for article in articles]
-    pairs = grouped([pair for a, b in combinations(accounts, 2) for pair in _pairs(a, b)], ids)
+    known = {article.id: account(article) for article in articles}
+    # Whatever order the accounts are asked for in, they are compared in the order of their ids.
+    matches = _matches(known, background or Background(articles), report)
+    found = [
+        _turned(pair, ids)
+        for one, other in matches
+        for pair in _pairs(known[one], known[other], _candidates(matches, one, other))
+    ]
+    pairs = grouped(found, ids)
     paired = {sentence for pair in pairs for sentence in (pair.a, pair.b)}
+    sentences = {name: known[name].sentences for name in ids}
     only = {name: tuple(one for one in sentences[name] if one not in paired) for name in ids}
     return Comparison(ids, sentences, pairs, only)
 
 
-def _account(article: Article, sentences: Iterable[Sentence], background: Background) -> _Account:
-    vectors = [(sentence, background.vector(sentence.span.of(article.text))) for sentence in sentences]
-    chosen = [item for item in vectors if _words(item[1]) >= _LEAST_WORDS]
-    return _Account(article, tuple(sentence for sentence, _ in chosen), tuple(vector for _, vector in chosen))
+def _matches(
+    known: Mapping[str, Account], background: Background, report: Report | None
+) -> dict[tuple[str, str], Match]:
+    """Return what every two accounts share, by their ids."""
+    weighed = {name: background.weigh(known[name]) for name in sorted(known)}
+    couples = list(combinations(weighed, 2))
+    figures = counted(known.values())
+    total = sum(len(blocks(weighed[one], weighed[other])) for one, other in couples)
+    done = 0
+    found = {}
+    for one, other in couples:
+        parts = []
+        for part in shared(weighed[one], weighed[other], figures.get((one, other), {})):
+            parts.append(part)
+            done += 1
+            if report:
+                report(done, total)
+        found[one, other] = Match(Shared.together(parts), weighed[one].size, weighed[other].size)
+    return found
 
 
-def _words(vector: Vector) -> int:
-    return sum(not term.form[0].isdigit() for term in vector.terms)
+def _turned(pair: Pair, ids: Sequence[str]) -> Pair:
+    """Return `pair` with the account that was asked for first on the left."""
+    if ids.index(pair.a.article) < ids.index(pair.b.article):
+        return pair
+    return Pair(pair.b, pair.a, pair.relation, pair.score, pair.group, pair.shared[::-1])
 
 
-def _pairs(a: _Account, b: _Account) -> Iterator[Pair]:
+def _candidates(matches: Mapping[tuple[str, str], Match], one: str, other: str) -> list[_Candidate]:
+    """Return the pairs of sentences worth showing: below `_LIKELY`, both must be each other's best."""
+    match = matches[one, other]
+    scores = weighing.probabilities(match, weighing.third(matches, one, other))
+    likely = scores >= _MAYBE
+    columns = (match.shared.rows, match.shared.columns, scores.round(3), weighing.place(match))
+    rows_of: defaultdict[int, list[_Candidate]] = defaultdict(list)
+    columns_of: defaultdict[int, list[_Candidate]] = defaultdict(list)
+    for row, column, score, distance in zip(*(values[likely].tolist() for values in columns), strict=True):
+        candidate = _Candidate(row, column, score, distance)
+        rows_of[row].append(candidate)
+        columns_of[column].append(candidate)
+    best_of_row = {min(row, key=lambda one: one.rank) for row in rows_of.values()}
+    best_of_column = {min(column, key=lambda one: one.rank) for column in columns_of.values()}
+    mutual = best_of_row & best_of_column
+    return [one for row in rows_of.values() for one in row if one.score >= _LIKELY or one in mutual]
+
+
+def _pairs(a: Account, b: Account, candidates: Iterable[_Candidate]) -> Iterator[Pair]:
     """Yield the pairs of two accounts, in no order and without groups."""
     taken: Counter[tuple[str, int]] = Counter()
-    found = [(one, _relation(a, b, one)) for one in _candidates(a, b)]
+    found = [(one, _relation(a, b, one)) for one in candidates]
     for one, relation in sorted(found, key=lambda item: (item[1] is Relation.MAYBE, item[0].rank)):
         keys = ("row", one.row), ("column", one.column)
         if any(taken[key] >= _MOST_PARTNERS for key in keys):
@@ -92,39 +131,34 @@ def _pairs(a: _Account, b: _Account) -> Iterator[Pair]:
         yield _pair(a, b, one, relation)
 
 
-def _candidates(a: _Account, b: _Account) -> list[_Candidate]:
-    """Return the pairs of sentences worth showing.
-
-    From `_FIRM` on it is enough that one side has no better partner; below, both must be each other's best.
-    """
-    rows: defaultdict[int, list[_Candidate]] = defaultdict(list)
-    columns: defaultdict[int, list[_Candidate]] = defaultdict(list)
-    for row, column, score in scores(a.vectors, b.vectors, _MAYBE):
-        distance = abs(row / len(a.vectors) - column / len(b.vectors))
-        one = _Candidate(row, column, score, distance)
-        rows[row].append(one)
-        columns[column].append(one)
-    best_of_row = {min(row, key=lambda one: one.rank) for row in rows.values()}
-    best_of_column = {min(column, key=lambda one: one.rank) for column in columns.values()}
-    mutual = best_of_row & best_of_column
-    return [one for one in best_of_row | best_of_column if one.score >= _FIRM or one in mutual]
-
-
-def _relation(a: _Account, b: _Account, one: _Candidate) -> Relation:
+def _relation(a: Account, b: Account, one: _Candidate) -> Relation:
     """Return what the pair is; the wording of a brief is ours, so it is never the same wording."""
-    left, right = a.vectors[one.row].terms, b.vectors[one.column].terms
-    is_telling = len(wording.shared_plain(left, right)) >= _LEAST_PLAIN
-    if one.score < _FIRM or not (is_telling or wording.content(left) == wording.content(right)):
+    if one.score < _FIRM:
+        return Relation.MAYBE
+    left, right = a.parts[one.row], b.parts[one.column]
+    common = left.stems.keys() & right.stems.keys()
+    if not common & (left.plain | right.plain) and left.stems.keys() != right.stems.keys():
         return Relation.MAYBE
     has_brief = ArticleKind.BRIEF in (a.article.kind, b.article.kind)
-    if not has_brief and wording.shared_wording(left, right) >= _SAME_WORDING:
+    if not has_brief and wording.shared_wording(left.runs, right.runs) >= _SAME_WORDING:
         return Relation.SAME_WORDING
     return Relation.SAME_FACT
 
 
-def _pair(a: _Account, b: _Account, one: _Candidate, relation: Relation) -> Pair:
-    left, right = a.sentences[one.row], b.sentences[one.column]
-    left_terms, right_terms = a.vectors[one.row].terms, b.vectors[one.column].terms
-    stems = wording.content(left_terms) & wording.content(right_terms)
-    shared = wording.marks(left_terms, stems, left.start), wording.marks(right_terms, stems, right.start)
-    return Pair(left, right, relation, round(one.score, 3), 0, shared)
+def _pair(a: Account, b: Account, one: _Candidate, relation: Relation) -> Pair:
+    """Return the pair with its marks: whole runs where the wording is the same, else common words."""
+    left, right = a.parts[one.row], b.parts[one.column]
+    if relation is Relation.SAME_WORDING:
+        runs = left.runs.keys() & right.runs.keys()
+        marks = wording.covered(left.terms, runs), wording.covered(right.terms, runs)
+    else:
+        stems = left.stems.keys() & right.stems.keys()
+        marks = wording.marks(left.terms, stems), wording.marks(right.terms, stems)
+    here, there = a.chosen[one.row], b.chosen[one.column]
+    shared_words = _placed(marks[0], here), _placed(marks[1], there)
+    return Pair(here, there, relation, one.score, 0, shared_words)
+
+
+def _placed(spans: Iterable[Span], sentence: Sentence) -> tuple[Span, ...]:
+    """Return spans of the characters of a sentence as spans of its article."""
+    return tuple(Span(span.start + sentence.start, span.end + sentence.start) for span in spans)

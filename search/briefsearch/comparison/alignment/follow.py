@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from briefsearch.comparison.values import Comparison, Pair, Relation
 from briefsearch.errors import InputError
-from briefsearch.model import Comparison, Pair, Relation, Sentence
+from briefsearch.model import Sentence
 
 
 class AlignmentPath:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from briefsearch.model import Pair, Relation, Sentence
+from briefsearch.comparison.values import Pair, Relation
+from briefsearch.model import Sentence
 
 
 def grouped(pairs: Iterable[Pair], ids: Sequence[str]) -> tuple[Pair, ...]:

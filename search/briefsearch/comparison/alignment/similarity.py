@@ -1,137 +1,278 @@
-"""How alike two sentences are: weighted words, character n-grams and numbers.
+"""What every two sentences of two accounts have in common: words, words that mean the same, what is said.
 
-The score of two sentences is `.6 cos(words) + .4 cos(n-grams) + .06 numbers`, halved if either is a
-question. Words are stems without stop words, n-grams are 3 to 5 characters of the folded sentence; both are
-weighted by `(1 + ln tf) ln((N + 1) / (df + .5))`, where N and df count the sentences of a `Background`
-(Salton and Buckley, *Term-weighting approaches in automatic text retrieval*, 1988). `numbers` is the overlap
-coefficient of the numbers written in digits. Scores reach from 0 to 1.06.
-
-Weights are whole numbers, so that their sums are exact and a score is the same from either side.
+A word weighs `(1 + ln tf) ln((N + 20) / (df + .5))`, where N and df count the sentences of a `Background`
+(after Salton and Buckley, *Term-weighting approaches in automatic text retrieval*, 1988; few sentences alone
+say little of how common a word is, hence the 20). Only pairs of sentences that share something are looked
+at: what two accounts share is found by joining their words, as a database joins two tables, a block of
+sentences at a time.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from operator import mul
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 
-from briefsearch import text
-from briefsearch.comparison.wording import Kind, Term, terms
+import numpy as np
+import numpy.typing as npt
+
+from briefsearch.comparison.alignment.counting import Cells
+from briefsearch.comparison.alignment.parts import Account, Parts, account
+from briefsearch.comparison.alignment.vocabulary import meanings
 from briefsearch.model import Article
 
-_WORDS, _GRAMS, _NUMBERS = 0.6, 0.4, 0.06
-_GRAM_SIZES = (3, 4, 5)
-_UNIT = 1 << 15
-_CLOSING = "\"'”’»›)] "
-_QUESTION_MARKS = ("?", "？", "؟")
+Integers = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 
-# The n-grams of two sentences are compared only where the cosine of their words is above this. Of 2,108
-# pairs that scored .15 or more without this rule it keeps 2,099, and all that scored .18 or more.
-_TRACE = 0.1
-_CACHED_SENTENCES = 512
-
-
-@dataclass(frozen=True, slots=True)
-class Vector:
-    """A sentence made ready for scoring; the weights of its words and n-grams are in 1/32,768ths."""
-
-    terms: tuple[Term, ...]
-    words: Mapping[str, int]
-    grams: Mapping[str, int]
-    numbers: frozenset[str]
-    is_question: bool
+# Pairs of sentences that are less alike are passed over.
+_TRACE = 0.05
+# What a figure or statement in common adds to the likeness of two sentences.
+_TOLD = 0.4
+_CELLS = 1 << 20
+_UNSEEN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
-    """What a sentence is made of, before anything is weighed."""
+class _Table:
+    """Which part stands in which sentence with what weight, in the order of the sentences."""
 
-    terms: tuple[Term, ...]
-    words: Mapping[str, int]
-    grams: Mapping[str, int]
+    rows: Integers
+    parts: Integers
+    weights: Floats
+
+    def slice(self, first: int, end: int) -> _Table:
+        """Return the entries of the sentences from `first` up to `end`."""
+        low, high = np.searchsorted(self.rows, (first, end))
+        return _Table(self.rows[low:high], self.parts[low:high], self.weights[low:high])
+
+
+def joined(a: Integers, b: Integers) -> tuple[Integers, Integers]:
+    """Return the indices of all equal entries, each pair with its place in `a` and its place in `b`."""
+    order = np.argsort(b, kind="stable")
+    first = np.searchsorted(b[order], a, "left")
+    counts = np.searchsorted(b[order], a, "right") - first
+    here = np.repeat(np.arange(len(a)), counts)
+    steps = np.arange(len(here)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return here, order[np.repeat(first, counts) + steps]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The words of some sentences or statements, weighed so that each of these has the length 1.
+
+    `words` has the stems, `senses` the meanings that some of them share with other words. `rarity`,
+    `is_plain` and `ambiguity`, entry by entry of `words`, are the weight of a word by itself, whether it is
+    written without a capital, and how many meanings it has.
+    """
+
+    words: _Table
+    senses: _Table
+    rarity: Floats
+    is_plain: npt.NDArray[np.bool_]
+    ambiguity: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An account ready for comparison; `speaking` is the sentence of each of its statements."""
+
+    account: Account
+    sentences: Lines
+    statements: Lines
+    speaking: Integers
+
+    @property
+    def size(self) -> int:
+        """How many sentences take part."""
+        return len(self.account.parts)
 
 
 class Background:
-    """How common each word and n-gram is among the sentences of some articles.
+    """How common each word is among the sentences of some articles.
 
-    Build it once from the accounts of one story, and use it for every comparison among them. In a library of
-    many stories the names of one are rare; they would outweigh what is said (docs/comparison.md).
+    Build it from the accounts of one story. In a library of many stories the names of one are rare; they
+    would outweigh what is said (docs/comparison.md).
     """
 
     def __init__(self, articles: Iterable[Article]) -> None:
-        words: Counter[str] = Counter()
-        grams: Counter[str] = Counter()
-        size = 0
+        self._sentences_with: Counter[str] = Counter()
+        self._size = 0
+        # The same word has the same number in all accounts.
+        self._ids: dict[object, int] = {}
+        self._weighed: dict[str, Weighed] = {}
         for article in articles:
-            for sentence in text.sentences(article):
-                parts = _parts(sentence.span.of(article.text))
-                words.update(parts.words.keys())
-                grams.update(parts.grams.keys())
-                size += 1
-        self._words = {word: math.log((size + 1) / (count + 0.5)) for word, count in words.items()}
-        self._grams = {gram: math.log((size + 1) / (count + 0.5)) for gram, count in grams.items()}
-        self._unseen = math.log((size + 1) / 0.5)
+            known = account(article)
+            self._sentences_with.update(known.sentences_with)
+            self._size += len(known.sentences)
 
-    def vector(self, sentence: str) -> Vector:
-        """Return `sentence` ready for scoring, its parts weighted by their rarity here."""
-        parts = _parts(sentence)
-        return Vector(
-            terms=parts.terms,
-            words=self._weigh(parts.words, self._words),
-            grams=self._weigh(parts.grams, self._grams),
-            numbers=frozenset(term.form for term in parts.terms if term.form[0].isdigit()),
-            is_question=sentence.rstrip(_CLOSING).endswith(_QUESTION_MARKS),
+    def rarity(self, stem: str) -> float:
+        """Return the weight of a word that stands once in its sentence."""
+        return math.log((self._size + _UNSEEN) / (self._sentences_with[stem] + 0.5))
+
+    def weigh(self, known: Account) -> Weighed:
+        """Return an account ready for comparison with others weighed here; what was weighed is kept."""
+        kept = self._weighed.get(known.article.id)
+        if kept is None or kept.account is not known:
+            kept = self._weighed[known.article.id] = self._weigh(known)
+        return kept
+
+    def _weigh(self, known: Account) -> Weighed:
+        speaking = np.array(known.speaking, np.int64)
+        return Weighed(known, self._lines(known.parts), self._lines(known.statements), speaking)
+
+    def _lines(self, lines: Sequence[Parts]) -> Lines:
+        words: list[tuple[int, int, float]] = []
+        senses: list[tuple[int, int, float]] = []
+        details: list[tuple[float, bool, int]] = []
+        for row, parts in enumerate(lines):
+            rarities = [self.rarity(stem) for stem in parts.stems]
+            weights = [
+                rarity * (1 + math.log(count))
+                for rarity, count in zip(rarities, parts.stems.values(), strict=True)
+            ]
+            length = math.hypot(*weights) or 1.0
+            for stem, rarity, weight in zip(parts.stems, rarities, weights, strict=True):
+                meant = meanings(stem)
+                words.append((row, self._id(stem), weight / length))
+                details.append((rarity, stem in parts.plain, len(meant)))
+                senses += [(row, self._id(each), weight / length) for each in meant]
+        return Lines(
+            _table(words),
+            _table(senses),
+            rarity=np.array([rarity for rarity, _, _ in details]),
+            is_plain=np.array([plain for _, plain, _ in details], dtype=bool),
+            ambiguity=np.array([count for _, _, count in details], dtype=float),
         )
 
-    def _weigh(self, counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, int]:
-        """Return the unit vector of the parts that `counts` counts."""
-        unseen = self._unseen
-        weights = [
-            rarity.get(part, unseen) * (1 if count == 1 else 1 + math.log(count))
-            for part, count in counts.items()
-        ]
-        scale = _UNIT / (math.hypot(*weights) or 1)
-        return dict(zip(counts, [round(weight * scale) for weight in weights], strict=True))
+    def _id(self, part: object) -> int:
+        return self._ids.setdefault(part, len(self._ids))
 
 
-def score(a: Vector, b: Vector) -> float:
-    """Return how alike two sentences are, by the formula above."""
-    result = (_WORDS * _product(a.words, b.words) + _GRAMS * _product(a.grams, b.grams)) / _UNIT**2
-    if a.numbers and b.numbers:
-        result += _NUMBERS * len(a.numbers & b.numbers) / min(len(a.numbers), len(b.numbers))
-    return result / 2 if a.is_question or b.is_question else result
+def _table(entries: list[tuple[int, int, float]]) -> _Table:
+    rows, parts, weights = zip(*entries, strict=True) if entries else ((), (), ())
+    return _Table(np.array(rows, np.int64), np.array(parts, np.int64), np.array(weights, float))
 
 
-def scores(a: Sequence[Vector], b: Sequence[Vector], least: float) -> Iterator[tuple[int, int, float]]:
-    """Yield (index in `a`, index in `b`, score) of the sentences that score at least `least`.
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Pairs of sentences of two accounts that have something in common, in the order of rows and columns.
 
-    Pairs whose words are less alike than `_TRACE` are passed over.
+    `words` is the cosine of their words, 0 to 1; `senses` what words of equal meaning add to it; `plain`
+    the summed weight of the common words that one of them writes without a capital, names in common showing
+    only that both are about the same people. `said` is the same as the sum of the first two for what
+    somebody says in the one and in the other; `figures` says how much speaks, 0 to 1, for both giving a
+    figure of one thing.
     """
-    holders: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for column, vector in enumerate(b):
-        for word, weight in vector.words.items():
-            holders[word].append((column, weight))
-    for row, vector in enumerate(a):
-        products: defaultdict[int, int] = defaultdict(int)
-        for word, weight in vector.words.items():
-            for column, other in holders.get(word, ()):
-                products[column] += weight * other
-        for column, product in products.items():
-            if product > _TRACE * _UNIT**2 and (found := score(vector, b[column])) >= least:
-                yield row, column, found
+
+    rows: Integers
+    columns: Integers
+    words: Floats
+    senses: Floats
+    plain: Floats
+    said: Floats
+    figures: Floats
+
+    @classmethod
+    def together(cls, parts: Sequence[Shared]) -> Shared:
+        """Return all that `parts`, of one block each, hold."""
+        return cls(*(np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(cls)))
+
+    @property
+    def likeness(self) -> Floats:
+        """How alike the sentences of each pair are by themselves."""
+        return _likeness(self.words + self.senses, self.said, self.figures)
 
 
-def _product(a: Mapping[str, int], b: Mapping[str, int]) -> int:
-    common = a.keys() & b.keys()
-    return sum(map(mul, map(a.__getitem__, common), map(b.__getitem__, common)))
+def _likeness(worded: Floats, said: Floats, figures: Floats) -> Floats:
+    return worded + _TOLD * (said + figures)
 
 
-@lru_cache(maxsize=_CACHED_SENTENCES)
-def _parts(sentence: str) -> _Parts:
-    found = terms(sentence)
-    line = f" {' '.join([term.form for term in found])} "
-    grams = [line[at : at + size] for size in _GRAM_SIZES for at in range(len(line) - size + 1)]
-    return _Parts(found, Counter(term.stem for term in found if term.kind is not Kind.STOP), Counter(grams))
+def blocks(a: Weighed, b: Weighed) -> list[tuple[int, int]]:
+    """Return the first sentence and the end of each block of `a` that is compared with `b` at once."""
+    step = max(1, _CELLS // max(1, b.size))
+    return [(first, min(first + step, a.size)) for first in range(0, max(1, a.size), step)]
+
+
+def shared(a: Weighed, b: Weighed, figures: Cells) -> Iterator[Shared]:
+    """Yield what the sentences of `a` share with those of `b`, block by block of `blocks`.
+
+    `figures` has the pairs of sentences that give a figure of one thing.
+    """
+    said = _said(a, b)
+    for first, end in blocks(a, b):
+        yield _block(a, b, (first, end), said, figures)
+
+
+def _said(a: Weighed, b: Weighed) -> tuple[Integers, Integers, Floats]:
+    """Return row, column and likeness of the sentences that say something alike, in the order of rows."""
+    size = len(a.speaking), len(b.speaking)
+    found = _Products(a.statements, b.statements, (0, size[0]), size[1]).worded()
+    chosen = np.flatnonzero(found)
+    rows, columns = a.speaking[chosen // max(1, size[1])], b.speaking[chosen % max(1, size[1])]
+    return rows, columns, np.minimum(found[chosen], 1)
+
+
+def _block(
+    a: Weighed,
+    b: Weighed,
+    block: tuple[int, int],
+    said: tuple[Integers, Integers, Floats],
+    figures: Cells,
+) -> Shared:
+    first, end = block
+    found = _Products(a.sentences, b.sentences, block, b.size)
+    in_words, in_senses, plain = found.words(), found.senses(), found.plain()
+    in_said, in_figures = np.zeros((2, (end - first) * b.size))
+    low, high = np.searchsorted(said[0], block)
+    np.maximum.at(in_said, (said[0][low:high] - first) * b.size + said[1][low:high], said[2][low:high])
+    for (row, column), weight in figures.items():
+        if first <= row < end:
+            in_figures[(row - first) * b.size + column] = weight
+    chosen = np.flatnonzero(_likeness(in_words + in_senses, in_said, in_figures) >= _TRACE)
+    rows, columns = chosen // max(1, b.size) + first, chosen % max(1, b.size)
+    found_there = (each[chosen] for each in (in_words, in_senses, plain, in_said, in_figures))
+    return Shared(rows, columns, *found_there)
+
+
+class _Products:
+    """The joined words of two accounts, and sums over them for every two lines, row by row.
+
+    Of the one account the lines from the first of `block` up to its end take part, of the other, of `width`
+    lines, all.
+    """
+
+    def __init__(self, a: Lines, b: Lines, block: tuple[int, int], width: int) -> None:
+        low = int(np.searchsorted(a.words.rows, block[0]))
+        self._one, self._other, self._block, self._width = a, b, block, width
+        here, self._there, self._weights, self._cells = self._joined(a.words, b.words)
+        self._here = here + low
+
+    def words(self) -> Floats:
+        """Return the cosine of the words."""
+        return self._summed(self._cells, self._weights)
+
+    def senses(self) -> Floats:
+        """Return what words of equal meaning add; words in common share all meanings, and are left out."""
+        _, _, weights, cells = self._joined(self._one.senses, self._other.senses)
+        in_common = self._summed(self._cells, self._weights * self._one.ambiguity[self._here])
+        return np.maximum(self._summed(cells, weights) - in_common, 0)
+
+    def plain(self) -> Floats:
+        """Return the summed weight of the common words that either writes without a capital."""
+        is_plain = self._one.is_plain[self._here] | self._other.is_plain[self._there]
+        return self._summed(self._cells, self._one.rarity[self._here] * is_plain)
+
+    def worded(self) -> Floats:
+        """Return the likeness by words and senses."""
+        return self.words() + self.senses()
+
+    def _joined(self, a: _Table, b: _Table) -> tuple[Integers, Integers, Floats, Integers]:
+        part = a.slice(*self._block)
+        here, there = joined(part.parts, b.parts)
+        cells = (part.rows[here] - self._block[0]) * self._width + b.rows[there]
+        return here, there, part.weights[here] * b.weights[there], cells
+
+    def _summed(self, cells: Integers, weights: Floats) -> Floats:
+        size = (self._block[1] - self._block[0]) * self._width
+        return np.bincount(cells, weights, size).astype(float)

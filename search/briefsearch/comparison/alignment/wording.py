@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import zip_longest
+from typing import TypeVar
 
 from briefsearch import text
-from briefsearch.comparison.vocabulary import EQUIVALENTS, STOP_WORDS
+from briefsearch.comparison.alignment.vocabulary import EQUIVALENTS, STOP_WORDS
 from briefsearch.model import Span
 
 _RUN = 4
+T = TypeVar("T")
+Runs = Mapping[tuple[str, ...], bool]
 
 
 class Kind(Enum):
@@ -60,47 +63,46 @@ def _kind(form: str, surface: str) -> Kind:
     return Kind.NAME if surface[0].isupper() else Kind.PLAIN
 
 
-def content(sentence: Sequence[Term]) -> set[str]:
-    """Return the stems of the words that are not stop words."""
-    return {term.stem for term in sentence if term.kind is not Kind.STOP}
-
-
-def shared_plain(a: Sequence[Term], b: Sequence[Term]) -> set[str]:
-    """Return the stems that both sentences have and at least one of them writes without a capital.
-
-    Two sentences that share names alone are about the same people and places, and may say different things.
-    """
-    plain = {term.stem for term in (*a, *b) if term.kind is Kind.PLAIN}
-    return plain & content(a) & content(b)
-
-
-def shared_wording(a: Sequence[Term], b: Sequence[Term]) -> float:
-    """Return how much of the shorter sentence stands in the other word for word, from 0 to 1.
+def shared_wording(a: Runs, b: Runs) -> float:
+    """Return how much of the shorter of two sentences stands in the other word for word, from 0 to 1.
 
     It is the share of its different runs of four words, stop words included, that both have. Runs of names
     and stop words alone do not count as shared: everybody writes a minister's title and name alike.
     """
-    runs_a, runs_b = _runs(a), _runs(b)
-    shorter = min(len(runs_a), len(runs_b))
-    shared = sum(run in runs_b and (is_telling or runs_b[run]) for run, is_telling in runs_a.items())
+    shorter = min(len(a), len(b))
+    shared = sum(a[run] or b[run] for run in a.keys() & b.keys())
     return shared / shorter if shorter else 0.0
 
 
-def _runs(sentence: Sequence[Term]) -> dict[tuple[str, ...], bool]:
+def runs(sentence: Sequence[Term]) -> Runs:
     """Return the runs of four words of a sentence, and whether each has a plain word."""
-    found = {}
-    for at in range(len(sentence) - _RUN + 1):
-        run = sentence[at : at + _RUN]
-        found[tuple(term.form for term in run)] = any(term.kind is Kind.PLAIN for term in run)
-    return found
+    is_plain = [term.kind is Kind.PLAIN for term in sentence]
+    return dict(zip(_windows([term.form for term in sentence]), map(any, _windows(is_plain)), strict=True))
 
 
-def marks(sentence: Sequence[Term], stems: Collection[str], offset: int = 0) -> tuple[Span, ...]:
+def _windows(items: Sequence[T]) -> Iterator[tuple[T, ...]]:
+    return zip(*(items[at:] for at in range(_RUN)), strict=False)
+
+
+def covered(sentence: Sequence[Term], shared: Collection[tuple[str, ...]]) -> tuple[Span, ...]:
+    """Return the spans of `sentence` that the runs `shared` cover; those that overlap become one."""
+    spans: list[Span] = []
+    for at, run in enumerate(_windows([term.form for term in sentence])):
+        if run not in shared:
+            continue
+        start = sentence[at].start
+        if spans and start < spans[-1].end:
+            start = spans.pop().start
+        spans.append(Span(start, sentence[at + _RUN - 1].end))
+    return tuple(spans)
+
+
+def marks(sentence: Sequence[Term], stems: Collection[str]) -> tuple[Span, ...]:
     """Return the spans of the content words of `sentence` whose stem is one of `stems`.
 
-    Neighbours become one span, with the stop words between them. `offset` is added to every span.
+    Neighbours become one span, with the stop words between them.
     """
-    return tuple(Span(start + offset, end + offset) for start, end in _stretches(sentence, stems))
+    return tuple(Span(start, end) for start, end in _stretches(sentence, stems))
 
 
 def _stretches(sentence: Sequence[Term], stems: Collection[str]) -> Iterator[tuple[int, int]]:

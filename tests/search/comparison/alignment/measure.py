@@ -1,39 +1,48 @@
-"""Score comparisons against labels: `python -m tests.search.comparison.measure SOURCES BRIEFING`."""
+"""Score comparisons against labels: `python -m tests.search.comparison.alignment.measure FOLDER…`.
+
+The folders hold the five sources, our briefs of them, and any number of labelled events.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from briefsearch.comparison.align import compare
-from briefsearch.comparison.similarity import Background
+from briefsearch.comparison.alignment.align import compare
+from briefsearch.comparison.alignment.similarity import Background
+from briefsearch.comparison.values import Comparison, Relation
 from briefsearch.intake import read_article
-from briefsearch.model import Article, Comparison, Relation, Sentence
-from tests.search.comparison import gold, gold_briefs
-from tests.search.comparison.reading import source
+from briefsearch.model import Article, Sentence
+from tests.search.comparison.alignment import gold, gold_briefs
+from tests.search.comparison.alignment.reading import source
+from tests.search.comparison.labels import Story, stories
 
 Labels = Mapping[str, str]
+Pairs = AbstractSet[Collection[Sentence]]
 
 
 @dataclass
 class Tally:
-    """How many pairs were found, labelled sure, and both; `fair` counts those found and at least possible."""
+    """How many pairs were found, labelled sure, and both; those labelled as possible do not count."""
 
     found: int = 0
     labelled: int = 0
     right: int = 0
-    fair: int = 0
+
+    def add(self, found: Pairs, sure: Pairs, possible: Pairs) -> None:
+        """Count one comparison; the sentences of a pair come in any order."""
+        found, sure, possible = ({frozenset(pair) for pair in pairs} for pairs in (found, sure, possible))
+        self.found += len(found - (possible - sure))
+        self.labelled += len(sure)
+        self.right += len(found & sure)
 
     @property
     def precision(self) -> float:
         return self.right / self.found if self.found else 0.0
-
-    @property
-    def lenient(self) -> float:
-        return self.fair / self.found if self.found else 0.0
 
     @property
     def recall(self) -> float:
@@ -89,15 +98,26 @@ def tally(
     for key in pairs:
         comparison = compare([articles[letter] for letter in key], background)
         sentences = named(comparison, texts, labelled.phrases)
-        right = labels(labelled.sure[key], sentences)
-        fair = right | labels(labelled.possible.get(key, ""), sentences)
-        found = {
-            (pair.a, pair.b) for pair in comparison.pairs if with_maybe or pair.relation is not Relation.MAYBE
-        }
-        result.found += len(found)
-        result.labelled += len(right)
-        result.right += len(found & right)
-        result.fair += len(found & fair)
+        sure = labels(labelled.sure[key], sentences)
+        possible = labels(labelled.possible.get(key, ""), sentences)
+        result.add(shown(comparison, with_maybe=with_maybe), sure, possible)
+    return result
+
+
+def shown(comparison: Comparison, *, with_maybe: bool) -> set[tuple[Sentence, Sentence]]:
+    return {
+        (pair.a, pair.b) for pair in comparison.pairs if with_maybe or pair.relation is not Relation.MAYBE
+    }
+
+
+def tally_events(events: Iterable[Story], *, with_maybe: bool) -> Tally:
+    """Compare all accounts of each event at once and add up what was found."""
+    result = Tally()
+    for event in events:
+        comparison = compare(list(event.articles.values()))
+        sure = {(pair.a, pair.b) for pair in event.pairs if pair.sure}
+        possible = {(pair.a, pair.b) for pair in event.pairs if not pair.sure}
+        result.add(shown(comparison, with_maybe=with_maybe), sure, possible)
     return result
 
 
@@ -112,7 +132,7 @@ def briefs(folder: Path) -> dict[str, Article]:
     }
 
 
-def main(source_folder: str, briefing: str) -> None:
+def main(source_folder: str, briefing: str, *event_folders: str) -> None:
     """Print a table of accuracy, with the pair that was held out apart."""
     for name, articles, labelled in (
         ("sources", sources(Path(source_folder)), SOURCES),
@@ -122,13 +142,18 @@ def main(source_folder: str, briefing: str) -> None:
         parts = ("seen", SEEN), ("held out", (gold.HELD_OUT,))
         for (part, pairs), background, with_maybe in product(parts, (story, None), (False, True)):
             one = tally(articles, labelled, pairs, with_maybe=with_maybe, background=background)
-            sys.stdout.write(
-                f"{name:8} {part:9} {'story' if background else 'the two':8}"
-                f" {'firm+maybe' if with_maybe else 'firm':10} found {one.found:3} labelled {one.labelled:3}"
-                f" right {one.right:3} precision {one.precision:.2f} ({one.lenient:.2f})"
-                f" recall {one.recall:.2f} F1 {one.f1:.2f}\n"
-            )
+            _print(f"{name} {part}, weighed by {'the story' if background else 'the two'}", one, with_maybe)
+    for folder in event_folders:
+        for with_maybe in (False, True):
+            _print(folder, tally_events(stories(Path(folder)), with_maybe=with_maybe), with_maybe)
+
+
+def _print(name: str, one: Tally, with_maybe: bool) -> None:
+    sys.stdout.write(
+        f"{name:40} {'firm+maybe' if with_maybe else 'firm':10} found {one.found:3} labelled {one.labelled:3}"
+        f" right {one.right:3} precision {one.precision:.2f} recall {one.recall:.2f} F1 {one.f1:.2f}\n"
+    )
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:])

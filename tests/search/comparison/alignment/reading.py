@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefsearch.model import Article, ArticleKind, Block, BlockKind
 from briefsearch.text import clean
-from tests.search.comparison.gold import ACCOUNTS
+from tests.search.comparison.alignment.gold import ACCOUNTS
 
 # For each account its file, the first and last line of its body, and lines within that are not prose.
 _BODIES: dict[str, tuple[str, int, int, tuple[int, ...]]] = {

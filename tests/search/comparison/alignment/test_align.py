@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefsearch.comparison.align import compare
+from briefsearch.comparison.alignment.align import compare
+from briefsearch.comparison.alignment.similarity import Background
+from briefsearch.comparison.values import Comparison, Pair, Relation
 from briefsearch.errors import InputError
-from briefsearch.model import Article, ArticleKind, Comparison, Pair, Relation
-from tests.search.comparison.reading import article
+from briefsearch.model import Article, ArticleKind
+from tests.search.comparison.alignment.reading import article
 
 GAZETTE = article(
     "gazette",
@@ -63,7 +65,7 @@ def check(comparison: Comparison, articles: tuple[Article, ...]) -> None:
     firm: dict[object, int] = {}
     for pair in comparison.pairs:
         assert pair.a.article != pair.b.article
-        assert 0.18 <= pair.score <= 1.06
+        assert 0.25 <= pair.score <= 1
         for sentence, spans in zip((pair.a, pair.b), pair.shared, strict=True):
             assert sentence in comparison.sentences[sentence.article]
             at = sentence.start
@@ -122,6 +124,18 @@ def test_copied_words_are_the_same_wording() -> None:
         "copy", "As reported, the harbour of Lorm was closed for three days after the storm passed."
     )
     assert [pair.relation for pair in compare([GAZETTE, copy]).pairs] == [Relation.SAME_WORDING]
+
+
+def test_wire_copy_is_marked_to_the_word() -> None:
+    a = article(
+        "a", "Officials: the harbour of Lorm was closed for three days after the great storm, and boats sank."
+    )
+    b = article("b", "On Monday the harbour of Lorm was closed for three days after the storm.")
+    pair = compare([a, b]).pairs[0]
+    assert pair.relation is Relation.SAME_WORDING
+    run = "the harbour of Lorm was closed for three days after the"
+    assert [span.of(a.text) for span in pair.shared[0]] == [run]
+    assert [span.of(b.text) for span in pair.shared[1]] == [run]
 
 
 def test_a_brief_never_has_the_same_wording() -> None:
@@ -221,6 +235,42 @@ def test_either_account_may_come_first(one: list[str], two: list[str]) -> None:
     assert {_key(pair, swap=False) for pair in there.pairs} == {_key(pair, swap=True) for pair in back.pairs}
 
 
+@settings(max_examples=30, deadline=None)
+@given(accounts, accounts, accounts)
+def test_three_accounts_may_come_in_any_order(one: list[str], two: list[str], three: list[str]) -> None:
+    articles = [article("one", *one), article("two", *two), article("three", *three)]
+    found = [
+        {
+            frozenset([(pair.a, pair.shared[0]), (pair.b, pair.shared[1]), pair.relation, pair.score])
+            for pair in compare(order).pairs
+        }
+        for order in (articles, articles[::-1], [articles[1], articles[2], articles[0]])
+    ]
+    assert found[0] == found[1] == found[2]
+
+
+def test_what_two_accounts_share_with_a_third_is_likelier() -> None:
+    a = article(
+        "a", "High waves kept the harbour of Lorm shut on Friday.", "Wheat prices fell sharply again."
+    )
+    b = article(
+        "b", "A circus is coming with its elephants.", "No ship entered the harbour at Lorm that day."
+    )
+    c = article(
+        "c", "No ship entered as high waves kept the harbour of Lorm shut.", "The choir sang all night."
+    )
+    story = Background([a, b, c])
+    alone, together = compare([a, b], story).pairs, compare([a, b, c], story).pairs
+    assert [pair.relation for pair in alone] == [Relation.MAYBE]
+    assert [pair.relation for pair in together if pair.b.article == "b"] == [Relation.SAME_FACT]
+
+
+def test_progress_is_told_and_ends_at_the_total() -> None:
+    told: list[tuple[int, int]] = []
+    compare([GAZETTE, HERALD, TRIBUNE], report=lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
 def test_a_thousand_sentences_do_not_take_long() -> None:
     subjects = "harbour", "bridge", "school", "market", "railway", "theatre", "orchard", "clinic"
     verbs = "closed", "opened", "burned", "flooded", "repaired", "sold", "painted", "searched"
@@ -231,6 +281,6 @@ def test_a_thousand_sentences_do_not_take_long() -> None:
     a, b = article("a", *lines), article("b", *reversed(lines))
     started = time.process_time()
     comparison = compare([a, b])
-    assert time.process_time() - started < 60
+    assert time.process_time() - started < 8
     exact = [pair for pair in comparison.pairs if pair.a.span.of(a.text) == pair.b.span.of(b.text)]
     assert len(exact) == 1000

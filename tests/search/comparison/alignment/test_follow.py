@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefsearch.comparison.align import compare
-from briefsearch.comparison.follow import AlignmentPath
+from briefsearch.comparison.alignment.align import compare
+from briefsearch.comparison.alignment.follow import AlignmentPath
+from briefsearch.comparison.values import Comparison, Pair, Relation
 from briefsearch.errors import InputError
-from briefsearch.model import Comparison, Pair, Relation, Sentence
-from tests.search.comparison.test_align import GAZETTE, HERALD
+from briefsearch.model import Sentence
+from tests.search.comparison.alignment.test_align import GAZETTE, HERALD
 
 WIDTH = 10
 

@@ -1,0 +1,92 @@
+"""Compare accounts of one library: pairs first, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from briefsearch.comparison.values import Comparison, Findings
+from briefsearch.errors import InputError
+from briefsearch.model import Article, Entity, Progress
+
+if TYPE_CHECKING:
+    from briefsearch.comparison.alignment.similarity import Background
+
+# A library of at most this many articles is taken to be about one story.
+_ONE_STORY = 12
+
+
+class Comparer:
+    """Compares articles of one library, and keeps the last comparison: its findings are asked for next."""
+
+    def __init__(
+        self,
+        marks: Callable[[], Mapping[str, str]],
+        article: Callable[[str], Article],
+        names: Callable[[str], Sequence[Entity]],
+    ) -> None:
+        """Compare what `article` and `names` give for an id; `marks` tells the state of every article."""
+        self._marks = marks
+        self._article = article
+        self._names = names
+        self._background: tuple[Mapping[str, str], Background | None] | None = None
+        self._last: tuple[Sequence[Article], Background | None, Comparison] | None = None
+
+    def compare(
+        self, article_ids: Sequence[str], report: Callable[[Progress], None] | None = None
+    ) -> Comparison:
+        """Pair the sentences of two or more articles, with `report` told how far it is.
+
+        Raises InputError for fewer articles, for a double and for an unknown id.
+        """
+        return self._compared(article_ids, report)[1]
+
+    def findings(self, article_ids: Sequence[str]) -> Findings:
+        """Return figures, statements and what only one account has; raises as `compare` does."""
+        from briefsearch.comparison.figures.ledger import ledger
+        from briefsearch.comparison.only_here import passages
+        from briefsearch.comparison.quotations.statements import statements
+
+        articles, comparison = self._compared(article_ids)
+        names = {article.id: self._names(article.id) for article in articles}
+        said = statements(articles, comparison, names)
+        return Findings(
+            articles=comparison.articles,
+            figures=ledger(articles, comparison, names),
+            statements=said,
+            passages=passages(articles, comparison, names, said),
+        )
+
+    def _compared(
+        self, article_ids: Sequence[str], report: Callable[[Progress], None] | None = None
+    ) -> tuple[Sequence[Article], Comparison]:
+        from briefsearch.comparison.alignment.align import compare
+
+        if len(article_ids) < 2 or len(set(article_ids)) < len(article_ids):
+            raise InputError(
+                "comparing takes two or more different articles; `briefreader list` shows their ids"
+            )
+
+        def comparing(done: int, total: int) -> None:
+            if report:
+                report(Progress("comparing", done, total))
+
+        articles = [self._article(article_id) for article_id in article_ids]
+        background = self._story()
+        if self._last is None or self._last[0] != articles or self._last[1] is not background:
+            self._last = articles, background, compare(articles, background, comparing)
+        return articles, self._last[2]
+
+    def _story(self) -> Background | None:
+        """Return how rare words are in this library, if it is small enough to be about one story.
+
+        In a mixed library the words of any one story look rare, and sentences alike that are not.
+        """
+        from briefsearch.comparison.alignment.similarity import Background
+
+        marks = self._marks()
+        if self._background is None or self._background[0] != marks:
+            is_story = len(marks) <= _ONE_STORY
+            known = Background([self._article(article_id) for article_id in marks]) if is_story else None
+            self._background = marks, known
+        return self._background[1]

@@ -1,0 +1,112 @@
+"""Whether two figures of one thing agree."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from functools import lru_cache
+
+from briefsearch.comparison.figures.figure import WEEKDAYS, Figure
+
+# A share of the larger value; converting miles or writing a third as 33 percent rounds that much.
+_ROUNDING = 0.02
+_CACHED_VALUES = 1024
+_CONVERTED = {"kilometres", "metres", "hectares", "percent", "hours"}
+
+
+def agree(a: Figure, b: Figure) -> bool:
+    """Whether values and bounds are the same; of two dates, whether one lies within the other."""
+    return same(a, b) and (a.is_date or a.bound is b.bound)
+
+
+def same(a: Figure, b: Figure) -> bool:
+    """Whether the values are the same, bounds left aside; of two dates, whether one lies within the other."""
+    if not (isinstance(a.value, str) and isinstance(b.value, str)):
+        return equal(a, b)
+    if (a.is_weekday or b.is_weekday) and (day := _weekday(a.value)) and day == _weekday(b.value):
+        # Whether `Monday` is the last or the next one is often left to the reader.
+        return not _are_apart(a.value, b.value)
+    if a.value in WEEKDAYS or b.value in WEEKDAYS:
+        return False
+    return within(a.value, b.value) or within(b.value, a.value)
+
+
+def _weekday(value: str) -> str:
+    """Return the weekday of a date or of a weekday; a month, a year or an interval has none."""
+    if value in WEEKDAYS or not is_day(value):
+        return value if value in WEEKDAYS else ""
+    return WEEKDAYS[date.fromisoformat(value).weekday()]
+
+
+def _are_apart(a: str, b: str) -> bool:
+    """Whether two days, if both are dates, are more than a week apart."""
+    if a in WEEKDAYS or b in WEEKDAYS:
+        return False
+    return abs(date.fromisoformat(a) - date.fromisoformat(b)) > timedelta(days=7)
+
+
+def is_day(value: str) -> bool:
+    """Whether an ISO date is one day."""
+    return len(value) == 10
+
+
+def nearest(day: str, value: str) -> str:
+    """Return the ISO date nearest to the first day of `value` that has the weekday of `day`."""
+    weekday = _weekday(day)
+    around = interval(value)[0]
+    days = [around + timedelta(days=shift) for shift in range(-3, 4)]
+    return next(day.isoformat() for day in days if WEEKDAYS[day.weekday()] == weekday)
+
+
+def equal(a: Figure, b: Figure) -> bool:
+    """Whether the values are the same, bounds left aside."""
+    if isinstance(a.value, str) or isinstance(b.value, str):
+        return a.value == b.value
+    return _meet(a, a.value, b.value) and (a.high is None or b.high is None or a.high == b.high)
+
+
+def level(a: Figure, b: Figure) -> bool:
+    """Whether two numbers, or an end of the range that one of them is, are the same."""
+    ones, others = (a.value, a.high), (b.value, b.high)
+    return any(
+        _meet(a, one, other) for one in ones if one is not None for other in others if other is not None
+    )
+
+
+def _meet(figure: Figure, one: float | str, other: float | str) -> bool:
+    if isinstance(one, str) or isinstance(other, str):
+        return one == other
+    slack = _ROUNDING if figure.unit in _CONVERTED else 1e-9
+    return abs(one - other) <= slack * max(abs(one), abs(other))
+
+
+def ratio(a: Figure, b: Figure) -> float:
+    """Return the smaller value of two numbers as a share of the larger."""
+    if isinstance(a.value, str) or isinstance(b.value, str):
+        return 1.0 if a.value == b.value else 0.0
+    least, most = sorted((abs(a.value), abs(b.value)))
+    return least / most if most else 1.0
+
+
+def within(inner: str, outer: str) -> bool:
+    """Whether an ISO date, month, year or interval lies within another."""
+    (start, end), (first, last) = interval(inner), interval(outer)
+    return first <= start and end <= last
+
+
+@lru_cache(maxsize=_CACHED_VALUES)
+def interval(value: str) -> tuple[date, date]:
+    """Return the first and last day of an ISO date, month, year or interval of dates."""
+    start, _, end = value.partition("/")
+    return _first(start), _last(end or start)
+
+
+def _first(value: str) -> date:
+    year, month, day = ([int(part) for part in value.split("-")] + [1, 1])[:3]
+    return date(year, month, day)
+
+
+def _last(value: str) -> date:
+    year, month, day = ([int(part) for part in value.split("-")] + [0, 0])[:3]
+    month = month or 12
+    return date(year, month, day or calendar.monthrange(year, month)[1])

@@ -1,0 +1,99 @@
+"""What the sentences around figures have in common: pairs, rare words, names, and where they stand."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefsearch import text
+from briefsearch.comparison.alignment.vocabulary import STOP_WORDS
+from briefsearch.comparison.figures.figure import Figure
+from briefsearch.comparison.values import Comparison, Pair, Relation
+from briefsearch.model import Article, Entity, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the sentences of some accounts.
+
+    `words` has the stems of each sentence with a figure, `rarity` the weight of a stem, `named` the ids of
+    the entities of each sentence, `pairs` how firmly two sentences are paired. `leads` has the first two
+    sentences of each account, and `lone` the figures whose kind their account tells but once. `values` has
+    the units and values of each account.
+    """
+
+    words: Mapping[Sentence, frozenset[str]]
+    rarity: Mapping[str, float]
+    named: Mapping[Sentence, frozenset[str]]
+    pairs: Mapping[tuple[Sentence, Sentence], float]
+    leads: frozenset[Sentence]
+    lone: frozenset[Figure]
+    values: Mapping[str, frozenset[tuple[str, float | str]]]
+
+    def paired(self, a: Sentence, b: Sentence) -> float:
+        """Return how firmly two sentences are paired: 1 for a firm pair, .5 for *maybe*, 0 for none."""
+        return self.pairs.get((a, b), 0.0) or self.pairs.get((b, a), 0.0)
+
+    def has_rival(self, a: Figure, b: Figure) -> bool:
+        """Whether either account has the value of the other's figure as well."""
+        one, other = a.sentence.article, b.sentence.article
+        return (a.unit, a.value) in self.values[other] or (b.unit, b.value) in self.values[one]
+
+    def likeness(self, a: Sentence, b: Sentence) -> float:
+        """Return the cosine of the rare words of two sentences."""
+        left, right = self.words[a], self.words[b]
+        shared = sum(self.rarity[stem] ** 2 for stem in left & right)
+        size = math.sqrt(sum(self.rarity[s] ** 2 for s in left) * sum(self.rarity[s] ** 2 for s in right))
+        return shared / size if size else 0.0
+
+
+def context(
+    articles: Sequence[Article],
+    comparison: Comparison,
+    names: Mapping[str, Sequence[Entity]],
+    figures: Mapping[str, Sequence[Figure]],
+) -> Context:
+    """Return what is known of the sentences of `figures`."""
+    sentences = list(dict.fromkeys(figure.sentence for found in figures.values() for figure in found))
+    texts = {article.id: article.text for article in articles}
+    words = {
+        one: frozenset(
+            text.stem(word.folded)
+            for word in text.words(one.span.of(texts[one.article]))
+            if word.folded not in STOP_WORDS and not word.folded[0].isdigit()
+        )
+        for one in sentences
+    }
+    counts = Counter(stem for stems in words.values() for stem in stems)
+    rarity = {stem: math.log((len(words) + 1) / (count + 0.5)) for stem, count in counts.items()}
+    pairs = {(one.a, one.b): _firmness(one) for one in comparison.pairs}
+    leads = frozenset(one for found in comparison.sentences.values() for one in found[:2])
+    lone = frozenset(figure for found in figures.values() for figure in _lone(found))
+    values = {name: frozenset((one.unit, one.value) for one in found) for name, found in figures.items()}
+    return Context(words, rarity, _named(names, sentences), pairs, leads, lone, values)
+
+
+def _lone(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the figures of one account whose kind it tells but once."""
+    kinds = Counter((figure.unit, figure.counted, figure.fate) for figure in figures)
+    return (one for one in figures if kinds[one.unit, one.counted, one.fate] == 1)
+
+
+def _firmness(pair: Pair) -> float:
+    return 0.5 if pair.relation is Relation.MAYBE else 1.0
+
+
+def _named(
+    names: Mapping[str, Sequence[Entity]], sentences: Sequence[Sentence]
+) -> Mapping[Sentence, frozenset[str]]:
+    """Return the ids of the entities that each sentence names."""
+    starts: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for article, entities in names.items():
+        for entity in entities:
+            starts[article].extend((mention.start, entity.id) for mention in entity.mentions)
+    return {
+        one: frozenset(name for start, name in starts[one.article] if one.start <= start < one.end)
+        for one in sentences
+    }

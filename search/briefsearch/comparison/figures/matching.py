@@ -1,0 +1,135 @@
+"""Whether figures of two accounts are of one thing: what rules it out, and how much speaks for it.
+
+No single sign is enough. A sentence that is paired with the other, equal values, the same noun, fate, names
+and words nearby all add to the weight of a link; what a figure counts, whose people they are and what became
+of them can rule a link out whatever else speaks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+
+from briefsearch.comparison.figures.agreement import interval, level, ratio, same
+from briefsearch.comparison.figures.context import Context
+from briefsearch.comparison.figures.evidence import weight
+from briefsearch.comparison.figures.figure import WEEKDAYS, Figure
+from briefsearch.comparison.figures.vocabulary import PARTS, UNITS
+
+_COMPARABLE = 0.2
+_ONE_OCCASION = timedelta(days=10)
+
+
+def alike(a: Figure, b: Figure) -> bool:
+    """Whether nothing rules out that two figures are of one thing.
+
+    What is counted may be told in two words where the values are equal.
+    """
+    if a.is_date or b.is_date:
+        return a.is_date and b.is_date and (_may_hold(a, b) if same(a, b) else _are_near(a, b))
+    is_level = level(a, b)
+    if not is_level and (not a.unit or not b.unit or (a.is_vague and b.is_vague)):
+        return False
+    if a.unit != b.unit and not (is_level and _is_count(a) and _is_count(b)):
+        return False
+    if a.is_ordinal != b.is_ordinal and a.unit != "visits" and not (is_level and a.counted == b.counted):
+        return False
+    if a.fate and b.fate and a.fate != b.fate and a.unit == b.unit == "people":
+        return False
+    if a.counted != b.counted and not (is_level and not {"age", "ago"} & {a.counted, b.counted}):
+        is_share = a.unit == "percent" and not (a.counted and b.counted)
+        if not is_share and not _may_be_whole(a, b):
+            return False
+    if a.counted == b.counted == "age" and not is_level and not (a.sides and b.sides):
+        return False
+    return (is_level or a.is_vague or b.is_vague or ratio(a, b) >= _COMPARABLE) and not _are_at_odds(
+        a.sides, b.sides
+    )
+
+
+def _may_hold(a: Figure, b: Figure) -> bool:
+    """Whether neither is a year that says nothing of a weekday within it."""
+    return not (len(str(a.value)) == len("2031") and b.is_weekday) and not (
+        len(str(b.value)) == len("2031") and a.is_weekday
+    )
+
+
+def _may_be_whole(a: Figure, b: Figure) -> bool:
+    """Whether people at large and a class of them may be the same people."""
+    is_class = a.unit == b.unit == "people" and not (a.counted and b.counted)
+    return is_class and a.is_part == b.is_part and PARTS.isdisjoint((a.counted, b.counted))
+
+
+def _is_count(figure: Figure) -> bool:
+    """Whether a number counts people or things, or leaves out what it counts."""
+    return figure.unit not in UNITS
+
+
+def _is_day(figure: Figure) -> bool:
+    """Whether a date is exact to the day, or an interval of days."""
+    return str(figure.value).count("-") > 1
+
+
+def _are_near(a: Figure, b: Figure) -> bool:
+    """Whether two days that differ may be meant for one; days far apart are those of two occasions."""
+    if a.value in WEEKDAYS or b.value in WEEKDAYS:
+        return True
+    if not (_is_day(a) and _is_day(b)):
+        return False
+    return abs(interval(str(a.value))[0] - interval(str(b.value))[0]) <= _ONE_OCCASION
+
+
+def _are_at_odds(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether both have names and no two of them begin alike (`Israel`, `Israeli`)."""
+    return bool(a and b) and not any(_is_one(one, other) for one in a for other in b)
+
+
+def _is_one(one: str, other: str) -> bool:
+    if " " in one or " " in other:
+        return one.endswith(other) or other.endswith(one)
+    size = max(2, min(len(one), len(other)) - 1)
+    return one[:size] == other[:size]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two figures of two accounts that may be of one thing; `weight` says how much speaks for it."""
+
+    a: Figure
+    b: Figure
+    weight: float
+
+
+def links(figures: Mapping[str, Sequence[Figure]], known: Context) -> list[Link]:
+    """Return the links between figures of every two accounts, the heaviest first.
+
+    A figure is linked with that of another account for which most speaks, and with others of the same value.
+    """
+    found: list[Link] = []
+    for one, other in combinations(figures, 2):
+        candidates = [
+            Link(a, b, speaks)
+            for a in figures[one]
+            for b in figures[other]
+            if alike(a, b) and (speaks := weight(a, b, known)) > 0
+        ]
+        found.extend(_best(candidates))
+    return sorted(found, key=lambda link: (-link.weight, link.a.span, link.b.span))
+
+
+def _best(candidates: Sequence[Link]) -> Iterator[Link]:
+    """Yield the best link of each figure, and those to the same value elsewhere in the other account."""
+    best: dict[tuple[bool, Figure], Link] = {}
+    for link in candidates:
+        for key in ((True, link.a), (False, link.b)):
+            if key not in best or best[key].weight < link.weight:
+                best[key] = link
+    for link in candidates:
+        left, right = best[True, link.a], best[False, link.b]
+        # A date that contradicts itself is shown beside the one that it may have meant.
+        is_left = left is link or same(left.b, link.b) or link.b.is_misfit
+        is_right = right is link or same(right.a, link.a) or link.a.is_misfit
+        if is_left and is_right:
+            yield link

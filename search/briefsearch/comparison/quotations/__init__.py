@@ -1,0 +1,7 @@
+"""Who says what: quoted and reported speech, its speakers, and the same statement in several accounts.
+
+`statements` answers for the whole. `marks` pairs quotation marks, `units` cuts accounts into sentences whose
+quotations and names are one token, `attribution` finds verbs of saying and `phrases` their subjects,
+`complements` what they tell, `speech` the words said, `speakers` whose they are, `alike` which are the same
+statement; `cues` holds the words.
+"""

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from briefsearch.comparison.alignment import weighing
+from briefsearch.comparison.alignment.similarity import Shared
+from briefsearch.comparison.alignment.weighing import Match, evidence, probabilities, third
+
+
+def match(pairs: dict[tuple[int, int], float], size: int = 10) -> Match:
+    """Return a match of two accounts of `size` sentences from the likeness of their pairs."""
+    rows, columns = (np.array([pair[side] for pair in sorted(pairs)], np.int64) for side in (0, 1))
+    words = np.array([pairs[pair] for pair in sorted(pairs)])
+    nothing = np.zeros(len(words))
+    return Match(Shared(rows, columns, words, nothing, 10 * words, nothing), size, size)
+
+
+def alone(one: Match) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    return np.zeros(len(one.cells))
+
+
+def of(one: Match, name: str) -> list[float]:
+    return [round(value, 6) for value in evidence(one, alone(one))[name].tolist()]
+
+
+def test_more_likeness_is_more_likely() -> None:
+    low, high = match({(5, 5): 0.1}), match({(5, 5): 0.6})
+    assert probabilities(low, alone(low))[0] < 0.2 < 0.8 < probabilities(high, alone(high))[0]
+
+
+def test_the_place_is_a_share_of_the_account() -> None:
+    assert of(match({(0, 0): 0.3, (0, 5): 0.3, (9, 1): 0.3}), "place") == [0, 0.5, 0.8]
+
+
+def test_first_sentences_lead() -> None:
+    assert of(match({(0, 0): 0.3, (0, 1): 0.3, (4, 4): 0.3}), "lead") == [1, 0.5, 0.04]
+
+
+def test_neighbours_are_up_to_two_sentences_away_on_both_sides() -> None:
+    found = match({(3, 3): 0.2, (4, 5): 0.3, (4, 9): 0.2, (5, 5): 0.2, (9, 0): 0.9})
+    assert of(found, "neighbours") == [0.2, 0.1, 0, 0.1, 0]
+
+
+def test_neighbours_do_not_reach_round_the_edge() -> None:
+    assert of(match({(3, 9): 0.3, (4, 0): 0.3, (5, 1): 0.1}), "neighbours") == [0, 0, 0.2]
+
+
+def test_the_margin_is_over_the_next_best_of_the_side_with_less_choice() -> None:
+    found = match({(2, 2): 0.5, (2, 3): 0.4, (7, 3): 0.1})
+    assert of(found, "margin") == [0.3, 0.3, 0.1]
+    assert of(match({(2, 2): 0.2, (2, 3): 0.2, (3, 2): 0.2}), "margin") == [0, 0.2, 0.2]
+
+
+def test_a_third_account_links_two_by_its_weaker_link() -> None:
+    matches = {
+        ("a", "b"): match({(0, 0): 0.1, (1, 4): 0.1}),
+        ("a", "c"): match({(0, 7): 0.3, (1, 8): 0.9}),
+        ("b", "c"): match({(0, 7): 0.2, (4, 8): 0.9}),
+    }
+    assert third(matches, "a", "b").tolist() == pytest.approx([0.1, weighing._ENOUGH - weighing._BY_CHANCE])
+    assert third({("a", "b"): matches["a", "b"]}, "a", "b").tolist() == [0, 0]
+
+
+def test_nothing_shared_is_nothing_likely() -> None:
+    empty = match({})
+    assert probabilities(empty, alone(empty)).tolist() == []
+    assert third({("a", "b"): empty}, "a", "b").tolist() == []
