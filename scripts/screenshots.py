@@ -35,6 +35,7 @@ def _typed(text: str) -> tuple[str, ...]:
     return tuple("space" if char == " " else char for char in text)
 
 
+_FIVE = ("C", *(("tab", "down") * 4), "enter")
 SHOTS = (
     Shot(
         "reader",
@@ -44,7 +45,9 @@ SHOTS = (
     Shot("search", (120, 40), ("slash", *_typed("ceasefire pauses"), "down")),
     Shot("lines", (120, 40), ("slash", *_typed("ceasefire"), "ctrl+l", "s", "j", "j")),
     Shot("narrow", (120, 40), ("slash", *_typed("ceasefire"), "tab", "down", "down")),
-    Shot("compare", (120, 40), ("c", "2", "enter", "n", "n", "n")),
+    Shot("compare", (160, 44), ("C", "tab", "down", "tab", "down", "tab", "enter", "n", "n", "n")),
+    Shot("figures", (120, 40), (*_FIVE, "number_sign", "j", "j", "j")),
+    Shot("quotations", (120, 40), (*_FIVE, "Q")),
     Shot("jump", (120, 40), ("at", *_typed("turk"))),
     Shot("coverage", (120, 40), ("M", "j", "j", "j", "j", "l")),
     Shot("about", (120, 40), ("at", *_typed("fidan"), "enter", "I")),
@@ -56,7 +59,7 @@ SHOTS = (
 async def _press(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
     for key in keys:
         await pilot.press(key)
-        if key in {"enter", "slash", "at", "c", "ctrl+l", "tab", "M", "I", "i"}:
+        if key in {"enter", "slash", "at", "c", "C", "ctrl+l", "tab", "M", "I", "i", "number_sign", "Q"}:
             await pilot.pause(_SETTLE_S / 2)
     await pilot.pause(_SETTLE_S)
 

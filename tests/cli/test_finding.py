@@ -52,11 +52,11 @@ def test_compare_says_what_is_shared_and_what_is_not(
     library: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shown = "\n".join(lines(capsys, "compare", "ferry", "bridge", "--library", str(library)))
-    assert "(group 1)\n  Skagen Weekly: The new harbour bridge in Skagen was opened" in shown
+    assert "(1)\n  Skagen Weekly, paragraph 1: The new harbour bridge in Skagen was opened" in shown
     only = shown[shown.index("Only in Skagen Weekly") : shown.index("Only in The Testing Post")]
     assert "Fishermen had asked for a higher span" in only
     assert "The ferry company will stop" in shown[shown.index("Only in The Testing Post") :]
-    assert shown.splitlines()[-1].startswith("Pairs: ")
+    assert "\n2 groups of sentences that agree" in shown
 
 
 @pytest.mark.parametrize("ids", [["1"], ["1", "bridge"], ["1", "nothing-like-it"]])
@@ -141,3 +141,24 @@ def test_doctor_without_a_library_goes_on(tmp_path: Path) -> None:
     assert ended.returncode == 1
     wrong = {check["name"] for check in json.loads(ended.stdout) if not check["ok"]}
     assert wrong == {"library", "characters"}
+
+
+@pytest.mark.parametrize(
+    ("form", "first"), [("--markdown", "# 2 accounts side by side\n"), ("--html", "<!doctype html>\n")]
+)
+def test_a_report_names_accounts_days_and_paragraphs(
+    form: str, first: str, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", "ferry", "bridge", form, "--library", str(library)]) == 0
+    report = capsys.readouterr().out
+    assert report.lstrip().startswith(first)
+    assert "Skagen Weekly" in report
+    assert "4–6 Mar 2024 ?" in report
+    assert "It calls the opening Monday." in report
+    assert "Fishermen had asked for a higher span" in report
+    assert "Ida Lund" in report
+
+
+def test_a_report_has_one_form(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "1", "2", "--html", "--markdown", "--library", str(library)]) == 2
+    assert "--markdown and --html" in capsys.readouterr().err

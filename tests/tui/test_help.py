@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from briefreader.keys import APP, COMPARE, CONCORDANCE, COVERAGE, EARLIER, ENTITY, READER, SEARCH
+from briefreader.keys import (
+    APP,
+    COMPARE,
+    CONCORDANCE,
+    COVERAGE,
+    EARLIER,
+    ENTITY,
+    FIGURES,
+    QUOTATIONS,
+    READER,
+    SEARCH,
+)
 from briefreader.screens.help import HELP, HelpPane, HelpScreen
 from briefreader.screens.reader import ReaderScreen
 from briefreader.signs import UNICODE
@@ -16,7 +27,17 @@ async def test_every_command_is_on_the_page(open_reader: OpenReader, width: int)
     async with open_reader((width, 30)) as desk:
         await desk.do(APP, "help")
         page = text_of(desk.widget(HelpPane))
-        for command in (*READER, *SEARCH, *EARLIER, *CONCORDANCE, *ENTITY, *COVERAGE, *COMPARE):
+        for command in (
+            *READER,
+            *SEARCH,
+            *EARLIER,
+            *CONCORDANCE,
+            *ENTITY,
+            *COVERAGE,
+            *COMPARE,
+            *FIGURES,
+            *QUOTATIONS,
+        ):
             if command.group:
                 assert command.shown in page
                 assert command.group in page

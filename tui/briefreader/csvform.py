@@ -1,4 +1,4 @@
-"""A coverage as a table for spreadsheets (CSV, RFC 4180), and a new file to write it to."""
+"""Tables for spreadsheets (CSV, RFC 4180), and a new file to write one to."""
 
 from __future__ import annotations
 
@@ -20,22 +20,25 @@ _LONGEST_NAME = 40
 
 
 def coverage_csv(accounts: Sequence[str], rows: Iterable[CoverageRow]) -> str:
-    """Return a line for each name: its kind, how often each of `accounts` names it, total and spread.
-
-    What begins like a formula has an apostrophe before it.
-    """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    names = (account or _NO_OUTLET for account in accounts)
-    writer.writerow(["name", "kind", *map(_harmless, names), "total", "spread"])
+    """Return a line for each name: its kind, how often each of `accounts` names it, total and spread."""
+    head = ["name", "kind", *(account or _NO_OUTLET for account in accounts), "total", "spread"]
+    lines: list[list[str | float]] = []
     for row in rows:
         counts = [row.counts.get(account, 0) for account in accounts]
-        writer.writerow([_harmless(row.entity.name), row.entity.kind.value, *counts, row.total, row.spread])
+        lines.append([row.entity.name, row.entity.kind.value, *counts, row.total, row.spread])
+    return table_csv(head, lines)
+
+
+def table_csv(head: Sequence[str], rows: Iterable[Sequence[str | float]]) -> str:
+    """Return `head` and `rows` as lines; a text that begins like a formula has an apostrophe before it."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerows([_harmless(cell) for cell in row] for row in (head, *rows))
     return out.getvalue()
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _harmless(cell: str | float) -> str | float:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def write_new(folder: Path, name: str, text: str) -> Path:

@@ -53,6 +53,7 @@ READER = (
     Command("previous", "N", "walk(-1)", "previous match", "N", "Search"),
     Command("lines", "K", "lines", "every line with the word at hand", "K", "Search"),
     Command("compare", "c", "compare", "put another account beside", "c", "Compare", "compare", "c"),
+    Command("compare-several", "C", "compare_several", "choose up to five to compare", "C", "Compare"),
     Command("jump", "at,J", "jump", "jump to a person, place or organisation", "@ J", "Names", "name", "@"),
     Command("coverage", "M", "coverage", "who names whom: names by accounts", "M", "Names"),
     Command("about", "I", "about", "all about the name at hand", "I", "Names"),
@@ -79,6 +80,7 @@ READER = (
     ),
     Command("next-source", "right_square_bracket,right", "turn(1)", "next source", "]", "Move"),
     Command("previous-source", "left_square_bracket,left", "turn(-1)", "previous source", "[", "Move"),
+    Command("stories", "t", "stories", "group the sources by story, or no longer", "t", "Move"),
     Command("next-pane", "tab", "next_pane", "to the list of sources and back", "tab", "Move"),
     Command("open", "enter", "open", "open the source, or a fold", "enter", "Move"),
     Command(
@@ -96,12 +98,28 @@ COMPARE = (
     Command(
         "only-here", "o", "only_here", "only here: dim what others have", "o", "Compare", "only here", "o"
     ),
-    Command("lock", "s", "lock", "scroll lock", "s", "Compare", "scroll lock", "s"),
+    Command("most", "O", "most", "the passage that adds most, then the next", "O", "Compare"),
+    Command("next-figure", "d", "figure(1)", "next figure that differs", "d", "Compare"),
+    Command("previous-figure", "D", "figure(-1)", "previous figure that differs", "D", "Compare"),
     Command(
-        "align", "equals_sign", "align", "align the other account here", "=", "Compare", "align here", "="
+        "figures", "number_sign,F", "figures", "every figure, by account", "# F", "Compare", "figures", "#"
     ),
-    Command("compare", "c", "compare", "compare with another account", "c", "Compare", "choose", "c"),
-    Command("next-pane", "tab,right,left", "next_pane", "to the other account", "tab", "Compare"),
+    Command("quotations", "Q", "quotations", "who is quoted, by whom", "Q", "Compare", "quotations", "Q"),
+    Command("words", "w", "words", "words of their own, or those shared", "w", "Compare"),
+    Command("lock", "s", "lock", "scroll lock", "s", "Compare", "scroll lock", "s"),
+    Command("align", "equals_sign", "align", "align the other accounts here", "=", "Compare"),
+    Command("compare", "c", "compare", "compare with another account", "c", "Compare"),
+    Command(
+        "compare-several", "C", "compare_several", "choose accounts to compare", "C", "Compare", "choose", "C"
+    ),
+    Command("add", "a,plus", "add", "add an account", "a", "Compare"),
+    Command("drop", "X,minus", "drop", "drop the account you are in", "X", "Compare"),
+    Command("swap", "x", "swap", "exchange it with the next", "x", "Compare"),
+    Command("undo", "u", "undo", "the accounts compared before", "u", "Compare"),
+    Command("next-pane", "tab,right", "next_pane(1)", "to the next account", "tab", "Compare"),
+    Command(
+        "previous-pane", "shift+tab,left", "next_pane(-1)", "to the account before", "shift+tab", "Compare"
+    ),
     Command("open", "enter", "open", "read on from this sentence", "enter", "Compare"),
     *MOVE,
     Command("leave", "escape", "leave", "back to the reader", "esc", "App", "back", "esc"),
@@ -115,6 +133,13 @@ QUESTION = (
     Command("page-up", "pageup", "page(-1)", "page up", "pgup"),
     Command("open", "enter", "choose", "open what is chosen", "enter", "", "open", "enter"),
     Command("leave", "escape", "leave", "back where you were", "esc", "", "back", "esc"),
+)
+
+CHOOSE = (
+    *QUESTION[:4],
+    Command("open", "enter", "choose", "compare with what is ticked", "enter", "", "compare", "enter"),
+    Command("tick", "tab", "tick", "tick the account, or untick it", "tab", "", "tick", "tab"),
+    QUESTION[-1],
 )
 
 _BOX = "Search box"
@@ -195,6 +220,42 @@ COVERAGE = (
     *MOVE[2:],
     Command("leave", "escape", "leave", "back where you were", "esc", _TABLE, "back", "esc"),
     *APP,
+)
+
+_FIGURES = "Figures"
+_QUOTATIONS = "Quotations"
+
+
+def _listed(group: str, noun: str, kind: str, *own: Command) -> tuple[Command, ...]:
+    """Return the keys of a list of `noun` under headings of a `kind`, with its `own` ones among them."""
+    return (
+        Command("down", "j,down", "move(1)", f"{noun} down", "j", group, "move", "↑↓"),
+        Command("up", "k,up", "move(-1)", f"{noun} up", "k", group),
+        Command("next-group", "right_curly_bracket,shift+down", "group(1)", f"next {kind}", "}", group),
+        Command("previous-group", "left_curly_bracket,shift+up", "group(-1)", f"previous {kind}", "{", group),
+        Command("open", "enter", "open", "read the account there", "enter", group, "read there", "enter"),
+        *own,
+        Command("write-table", "w", "write", "write the table to a file (CSV)", "w", group, "write", "w"),
+        *MOVE[2:],
+        Command("leave", "escape", "leave", "back where you were", "esc", group, "back", "esc"),
+        *APP,
+    )
+
+
+FIGURES = _listed(
+    _FIGURES,
+    "figure",
+    "subject",
+    Command("differing", "d", "only", "those that differ alone", "d", _FIGURES, "differing only", "d"),
+    Command("sort", "s", "sort", "differing first, or as they are read", "s", _FIGURES, "order", "s"),
+)
+
+QUOTATIONS = _listed(
+    _QUOTATIONS,
+    "statement",
+    "speaker",
+    Command("mode", "t", "mode", "all, direct or reported", "t", _QUOTATIONS, "direct", "t"),
+    Command("shared", "o", "only", "those that several accounts have", "o", _QUOTATIONS, "in several", "o"),
 )
 
 _ABOUT = "About a name"

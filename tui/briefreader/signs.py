@@ -16,6 +16,8 @@ class Signs:
     same_fact: str = "┃"
     maybe: str = "┊"
     only_here: str = "·"
+    differs: str = "≠"
+    agrees: str = "="
     zero: str = "·"
     uncertain: str = "?"
     unreadable: str = "!"
@@ -24,9 +26,11 @@ class Signs:
     folded: str = "▸"
     open: str = "▾"
     chosen: str = "▌"
+    ticked: str = "●"
     track: str = "│"
     on_track: str = "╺"
     bar: str = "━"
+    point: str = "●"
     quotation: str = "▏"
     hairline: str = "─"
     middot: str = "·"
@@ -42,15 +46,18 @@ ASCII = Signs(
     same_fact="|",
     maybe=":",
     only_here=".",
+    differs="#",
     zero=".",
     cut="~",
     here=">",
     folded="+",
     open="-",
     chosen=">",
+    ticked="o",
     track="|",
     on_track="-",
     bar="=",
+    point="o",
     quotation="|",
     hairline="-",
     middot=".",

@@ -56,6 +56,13 @@ def print_json(value: Any) -> None:
     print(json.dumps(value))
 
 
+def print_document(text: str) -> None:
+    """Print a document for other programs as it is: UTF-8, no character replaced, and no line end."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    print(text, end="")
+
+
 def is_utf8(stream: TextIO | None) -> bool:
     """Whether `stream` takes every character."""
     return stream is not None and stream.encoding.lower().replace("-", "") == "utf8"

@@ -14,7 +14,9 @@ from briefreader.keys import (
     COVERAGE,
     EARLIER,
     ENTITY,
+    FIGURES,
     MOVE,
+    QUOTATIONS,
     READER,
     SEARCH,
     Command,
@@ -27,7 +29,7 @@ from briefreader.widgets.lines import LineView, Piece, Pieces, width_of
 
 _GROUPS = (
     *("Move", "Search", "Search box", "Earlier searches", "Lines"),
-    *("Names", "About a name", "Coverage", "Compare", "App"),
+    *("Names", "About a name", "Coverage", "Compare", "Figures", "Quotations", "App"),
 )
 _COLUMN = 56
 _KEY = 10
@@ -42,7 +44,17 @@ HELP = (
 def _entries() -> dict[str, list[tuple[str, str]]]:
     """Return for each group its keys and what they do, each once."""
     groups: dict[str, dict[str, str]] = {group: {} for group in _GROUPS}
-    for command in (*READER, *SEARCH, *EARLIER, *CONCORDANCE, *ENTITY, *COVERAGE, *COMPARE):
+    for command in (
+        *READER,
+        *SEARCH,
+        *EARLIER,
+        *CONCORDANCE,
+        *ENTITY,
+        *COVERAGE,
+        *COMPARE,
+        *FIGURES,
+        *QUOTATIONS,
+    ):
         if command.group:
             known = groups[command.group].get(command.shown)
             if known is None:
@@ -90,6 +102,10 @@ class HelpPane(LineView, can_focus=True):
             (signs.same_fact, ASCII.same_fact, "same fact", "quiet"),
             (signs.maybe, ASCII.maybe, "maybe the same", "quiet"),
             (signs.only_here, ASCII.only_here, "only here; also none", "faint"),
+            (signs.differs, ASCII.differs, "figures differ", "differ"),
+            (signs.agrees, ASCII.agrees, "figures agree", "quiet"),
+            (signs.point, ASCII.point, "where a figure lies, from least to most", "ink"),
+            (signs.quotation, ASCII.quotation, "words between quotation marks", "quiet"),
             (signs.uncertain, ASCII.uncertain, "date not certain", "quiet"),
             (signs.unreadable, ASCII.unreadable, "could not be read", "differ"),
             (signs.here, ASCII.here, "line of the match you are at", "mark"),

@@ -10,10 +10,13 @@ from textual.command import Provider
 
 from briefreader.keys import READER, bindings
 from briefreader.marks import Layer, without_overlaps
-from briefreader.screens.namewalker import NameWalker
+from briefreader.screens.stories import StoryShelf
 from briefreader.trail import Chosen, Named, Place, Trail, trail_of_entity
 from briefsearch.errors import BriefError
 from briefsearch.model import Span
+
+# So many accounts fit beside the open one.
+_MOST_BESIDE = 4
 
 
 def _searches_in_palette() -> type[Provider]:
@@ -22,7 +25,7 @@ def _searches_in_palette() -> type[Provider]:
     return SearchAgain
 
 
-class ReaderScreen(NameWalker):
+class ReaderScreen(StoryShelf):
     """Asks, each question on a screen of its own, and goes where the answer leads."""
 
     COMMANDS_HERE = READER
@@ -167,6 +170,13 @@ class ReaderScreen(NameWalker):
 
     def action_compare(self) -> None:
         """Choose an account to put beside this one."""
+        self._choose(1)
+
+    def action_compare_several(self) -> None:
+        """Choose several accounts to put beside this one."""
+        self._choose(_MOST_BESIDE)
+
+    def _choose(self, most: int) -> None:
         from briefreader.screens.choose import ChooseScreen
 
         if not self.article_id:
@@ -174,15 +184,15 @@ class ReaderScreen(NameWalker):
         if len(self.heads) < 2:
             self.say("comparing takes two accounts, and this library has one")
             return
-        self.app.push_screen(ChooseScreen(self.heads, self.current), self._compare_with)
+        self.app.push_screen(ChooseScreen(self.heads, self.current, most=most), self._compare_with)
 
-    def _compare_with(self, other: str | None) -> None:
+    def _compare_with(self, others: Sequence[str] | None) -> None:
         from briefreader.screens.compare import CompareScreen
 
-        if other is None:
+        if not others:
             return
         try:
-            articles = [self.reader_app.library.article(each) for each in (self.article_id, other)]
+            articles = [self.reader_app.library.article(each) for each in (self.article_id, *others)]
         except BriefError as error:
             self.say_error(str(error))
             return

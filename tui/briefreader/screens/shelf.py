@@ -152,6 +152,10 @@ class Shelf(Page[None]):
         accounts = f"{len(self.heads):,} account{'' if len(self.heads) == 1 else 's'}"
         both = f"{accounts} {self.reader_app.signs.middot} {words:,} words"
         self.show_masthead(self.reader_app.library_name, [both, accounts] if self.heads else ["no accounts"])
+        self.show_sources()
+
+    def show_sources(self) -> None:
+        """List the sources."""
         self.source_list.show_sources(self.heads, self.problems)
 
     @property
@@ -244,7 +248,7 @@ class Shelf(Page[None]):
 
     def _show_current(self) -> None:
         view, article = self.article_view, self._page()
-        self.source_list.choose(self.current)
+        self.source_list.choose_source(self.current)
         left = self._bookmarks.get(article.id, Bookmark(article.id))
         if view.article != article:
             view.show_article(article, left.offset, left.open_folds)
@@ -264,7 +268,8 @@ class Shelf(Page[None]):
 
     @on(Picked)
     def _source_chosen(self, message: Picked) -> None:
-        self.leave_for(message.number)
+        of_list = message.view is self.source_list
+        self.leave_for(self.source_list.order.number(message.number) if of_list else message.number)
 
     def action_source(self, number: int) -> None:
         """Open the source with this number, from 1."""
@@ -272,9 +277,11 @@ class Shelf(Page[None]):
             self.leave_for(number - 1)
 
     def action_turn(self, step: int) -> None:
-        """Open the next or previous source."""
-        if 0 <= self.current + step <= self._last:
-            self.leave_for(self.current + step)
+        """Open the source that is shown next or before."""
+        order = self.source_list.order
+        choice = order.choice(self.current) + step
+        if 0 <= choice <= self._last:
+            self.leave_for(order.number(choice))
         else:
             self.say("this is the last source" if step > 0 else "this is the first source")
 
@@ -287,7 +294,7 @@ class Shelf(Page[None]):
     def action_open(self) -> None:
         """Open the chosen source, or the first fold in view."""
         if self.focused is self.source_list:
-            self.leave_for(self.source_list.chosen)
+            self.leave_for(self.source_list.order.number(self.source_list.chosen))
             self.article_view.focus()
         elif (fold := self.article_view.first_fold_in_view()) is not None:
             self.article_view.toggle_fold(fold)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 
+from briefreader.marks import Layer, begins_in, marks_in
 from briefreader.signs import Signs
 from briefreader.widgets.lines import LineView, Piece, Pieces
 from briefreader.widgets.typeset import wrap
-from briefsearch.model import Article, BlockKind, Pair, Relation, Sentence, Span
+from briefsearch.comparison.values import Pair, Relation
+from briefsearch.model import Article, BlockKind, Sentence, Span
 
 # Before the number: `≠` or a blank; after it: the sign of the pair, and a blank.
 _AROUND_NUMBER = 3
@@ -27,6 +31,21 @@ class Row:
     sentence: int
     first: bool = False
     role: str = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a column is drawn at the place at hand.
+
+    The sentences `lifted`, by number, are what the reader is at, and the characters `marked` are what matters
+    in them; with `is_reversed` all other words of theirs are dimmed. With `only_here` what other accounts
+    have too is dimmed, else what they have not.
+    """
+
+    lifted: frozenset[int] = frozenset()
+    marked: Sequence[Span] = ()
+    is_reversed: bool = False
+    only_here: bool = False
 
 
 def sign_of(relation: Relation | None, signs: Signs) -> str:
@@ -68,6 +87,8 @@ class AccountColumn(LineView, can_focus=True):
     Above and below the text is a view's height of room, so that any line can stand on any row.
     """
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"own"}
+
     @dataclass
     class Moved(Message):
         """The reader scrolled the column, or clicked a sentence in it."""
@@ -92,14 +113,16 @@ class AccountColumn(LineView, can_focus=True):
         self.sentences: Sequence[Sentence] = ()
         self.pairs: Mapping[int, Pair] = {}
         self.numbers: Mapping[Sentence, int] = {}
+        self.paired: Sequence[int] = ()
+        self.only: Sequence[int] = ()
+        self.differing: Sequence[Span] = ()
+        self.look = Look()
         self.cursor = 0
         self._digits = 2
-        self.lifted_sentences: frozenset[int] = frozenset()
-        self.shared: Sequence[Span] = ()
-        self.only_here = False
+        # How many rows of room there are above the text, and as many below it.
+        self._room = 0
         self._rows: list[Row] = []
         self._first_rows: dict[int, int] = {}
-        self._expected_top: int | None = None
 
     # What is shown
 
@@ -107,13 +130,21 @@ class AccountColumn(LineView, can_focus=True):
         """Show these sentences; `pairs` maps the numbers of those that have one to their best pair."""
         self.sentences, self.pairs = sentences, pairs
         self.numbers = {sentence: number for number, sentence in enumerate(sentences)}
+        self.paired = sorted(pairs)
+        self.only = [number for number in range(len(sentences)) if number not in pairs]
         self._digits = len(f"{max((pair.group for pair in pairs.values()), default=0):>2}")
         self.relayout()
 
-    def show_here(self, lifted: frozenset[int], shared: Sequence[Span], *, only_here: bool) -> None:
-        """Lift the sentences of the pair at hand, `shared` words bold; with `only_here` dim the paired."""
-        self.lifted_sentences, self.shared, self.only_here = lifted, shared, only_here
+    def show_figures(self, spans: Sequence[Span]) -> None:
+        """Mark figures that differ, which are in order and do not overlap."""
+        self.differing = spans
         self.redraw()
+
+    def show_here(self, look: Look) -> None:
+        """Draw the place at hand so."""
+        if look != self.look:
+            self.look = look
+            self.redraw()
 
     # Where it is shown
 
@@ -130,14 +161,18 @@ class AccountColumn(LineView, can_focus=True):
     @property
     def first_row(self) -> int:
         """Which line of the text stands on the first row of the view; negative where room is above it."""
-        return self.top - self.height
+        return self.top - self._room
+
+    @property
+    def in_view(self) -> range:
+        """The numbers of the sentences that the view shows."""
+        first, last = max(0, self.first_row), self.first_row + self.height
+        seen = [row.sentence for row in self._rows[first : max(0, last)] if row.sentence >= 0]
+        return range(seen[0], seen[-1] + 1) if seen else range(0)
 
     def place(self, first_row: int) -> None:
         """Let line `first_row` of the text stand on the first row of the view."""
-        if self.virtual_size.height != len(self._rows) + 2 * self.height:
-            self.relayout()
-        self._expected_top = max(0, min(first_row + self.height, self.virtual_size.height - self.height))
-        self.go_to_line(self._expected_top)
+        self.go_to_line(first_row + self._room)
 
     def row_of(self, sentence: int) -> int:
         """Return the line that a sentence begins on."""
@@ -166,16 +201,26 @@ class AccountColumn(LineView, can_focus=True):
         """Set the text, with a view's height of room above and below it."""
         self._rows = set_rows(self.article, self.sentences, max(8, width - self._gutter_width))
         self._first_rows = {row.sentence: y for y, row in enumerate(self._rows) if row.first}
-        return len(self._rows) + 2 * self.height
+        self._room = self.height
+        return len(self._rows) + 2 * self._room
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out anew for another width, make room for another height, and tell the screen."""
+        super().on_resize(event)
+        if self._laid_out_width > 0 and self._room != self.height:
+            self._room = self.height
+            self.virtual_size = Size(self._laid_out_width, len(self._rows) + 2 * self._room)
+            self.redraw()
+        self.post_message(self.Resized())
 
     def _row(self, y: int) -> Row | None:
-        number = y - self.height
+        number = y - self._room
         return self._rows[number] if 0 <= number < len(self._rows) else None
 
     def lifted_from(self, y: int) -> int | None:
-        """Lift the sentences of the pair at hand."""
+        """Lift the sentences at hand."""
         row = self._row(y)
-        return 0 if row is not None and row.sentence in self.lifted_sentences else None
+        return 0 if row is not None and row.sentence in self.look.lifted else None
 
     def line(self, y: int) -> Pieces:
         """Return gutter and text of a line."""
@@ -185,7 +230,7 @@ class AccountColumn(LineView, can_focus=True):
         if row.sentence < 0:
             return [(" " * self._gutter_width, "ink"), (self.article.text[row.start : row.end], row.role)]
         pair = self.pairs.get(row.sentence)
-        here = row.sentence in self.lifted_sentences
+        here = row.sentence in self.look.lifted
         return [*self._gutter(row, pair, here), *self._text(row, pair, here)]
 
     @property
@@ -193,31 +238,38 @@ class AccountColumn(LineView, can_focus=True):
         return _AROUND_NUMBER + self._digits
 
     def _gutter(self, row: Row, pair: Pair | None, here: bool) -> Pieces:
-        if pair is None:
+        differs = not self.look.only_here and begins_in(self.differing, row.start, row.end)
+        number = str(pair.group) if pair is not None and row.first else ""
+        if pair is not None:
+            sign = sign_of(pair.relation, self.signs)
+        elif here and self.look.only_here:
+            sign = self.signs.chosen
+        else:
             sign = self.signs.only_here if row.first else " "
-            return [(" " * (1 + self._digits), "ink"), (f"{sign} ", "mark" if here else "faint")]
-        number: Piece = (
-            f"{pair.group if row.first else '':>{self._digits}}",
-            "number-here" if here and row.first else "faint",
-        )
-        return [(" ", "ink"), number, (f"{sign_of(pair.relation, self.signs)} ", "mark" if here else "quiet")]
+        return [
+            (self.signs.differs if differs else " ", "differ"),
+            (f"{number:>{self._digits}}", "number-here" if here and number else "faint"),
+            (f"{sign} ", "count" if here else "faint" if pair is None else "quiet"),
+        ]
 
     def _text(self, row: Row, pair: Pair | None, here: bool) -> Pieces:
-        dimmed = (pair is None) != self.only_here
-        role = "dimmed" if dimmed and not here else "ink"
+        look, text = self.look, self.article.text
+        role = self._role(pair, here)
+        layers = [] if look.only_here else [Layer(self.differing, "differ")]
+        if here:
+            layers.append(Layer(look.marked, "own" if look.is_reversed else "shared"))
         pieces: list[Piece] = []
-        at, text = row.start, self.article.text
-        for span in self.shared if here else ():
-            start, end = max(at, span.start), min(row.end, span.end)
-            if start < end:
-                pieces += [(text[at:start], role), (text[start:end], "shared")]
-                at = end
+        at = row.start
+        for start, end, mark in marks_in(layers, row.start, row.end):
+            pieces += [(text[at:start], role), (text[start:end], mark)]
+            at = end
         return [*pieces, (text[at : row.end], role)]
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay out anew, and tell the screen."""
-        super().on_resize(event)
-        self.post_message(self.Resized())
+    def _role(self, pair: Pair | None, here: bool) -> str:
+        if here:
+            is_only = pair is None and self.look.only_here
+            return "strong" if is_only else "dimmed" if self.look.is_reversed else "ink"
+        return "dimmed" if (pair is None) != self.look.only_here else "ink"
 
     # The mouse
 
@@ -227,9 +279,17 @@ class AccountColumn(LineView, can_focus=True):
         if row is not None and row.sentence >= 0:
             self.post_message(self.Moved(self, row.sentence, clicked=True))
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell the screen that the reader scrolled, unless the screen itself placed the column."""
-        super().watch_scroll_y(old_value, new_value)
-        if round(new_value) != round(old_value) and round(new_value) != self._expected_top:
-            middle = self.sentence_near(self.first_row + self.height // 3)
-            self.post_message(self.Moved(self, middle, clicked=False))
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll on."""
+        self._wheel(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll back."""
+        self._wheel(event, -1)
+
+    def _wheel(self, event: events.MouseEvent, step: int) -> None:
+        event.stop()
+        event.prevent_default()
+        self.move(round(step * self.app.scroll_sensitivity_y))
+        middle = self.sentence_near(self.first_row + self.height // 3)
+        self.post_message(self.Moved(self, middle, clicked=False))

@@ -1,12 +1,18 @@
-"""The sources: a list beside the text, or one row above it where the window is narrow."""
+"""The sources: a list beside the text, or one row above it where the window is narrow.
+
+Both show them as they come in the library, or in groups. A *choice* is a place in what is shown, and its
+*number* that in the library; without groups they are the same.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from textual import events
 
 from briefreader.bylines import account_name, short_date
+from briefreader.stories import SourceGroup
 from briefreader.widgets.furniture import OneLine
 from briefreader.widgets.lines import ChoiceView, Picked, Piece, Pieces, cut, justified, width_of
 from briefsearch.model import ArticleHead, Problem
@@ -18,8 +24,29 @@ _MOST_IN_A_ROW = 9
 _LEAST_NAME = 12
 
 
+class Order:
+    """In which order sources are shown: as they come, or group by group."""
+
+    def __init__(self, count: int = 0, groups: Sequence[SourceGroup] = ()) -> None:
+        """Show sources 0 to `count`; where there are groups, they have all of them."""
+        numbers = [number for group in groups for number in group.sources]
+        self._numbers = numbers if groups else range(count)
+        self._choices = {number: choice for choice, number in enumerate(numbers)}
+
+    def number(self, choice: int) -> int:
+        """Return the number of the source that is shown in some place."""
+        return self._numbers[choice] if 0 <= choice < len(self._numbers) else choice
+
+    def choice(self, number: int) -> int:
+        """Return in which place a source is shown."""
+        return self._choices.get(number, number)
+
+
 class SourceList(ChoiceView, can_focus=True):
-    """Two rows a source: number, outlet and date; then the title and how many matches it has."""
+    """Two rows a source: number, outlet and date; then the title and how many matches it has.
+
+    A group has a heading of one line above its sources.
+    """
 
     rows_of_a_choice = _ROWS
 
@@ -28,11 +55,33 @@ class SourceList(ChoiceView, can_focus=True):
         self._heads: Sequence[ArticleHead] = ()
         self._problems: Sequence[Problem] = ()
         self._counts: Mapping[str, int] | None = None
+        self.order = Order()
+        self._headings: Sequence[str] = ()
+        # The choices that a heading stands above, and the lines of the headings.
+        self._headed: list[int] = []
+        self._heading_lines: list[int] = []
 
-    def show_sources(self, heads: Sequence[ArticleHead], problems: Sequence[Problem]) -> None:
-        """List the articles, then the files that could not be read."""
+    def show_sources(
+        self,
+        heads: Sequence[ArticleHead],
+        problems: Sequence[Problem],
+        groups: Sequence[SourceGroup] = (),
+    ) -> None:
+        """List the articles, then the files that could not be read; or all of them in `groups`."""
         self._heads, self._problems = heads, problems
+        self.order = Order(self.count, groups)
+        self._headings = [group.heading for group in groups]
+        self._headed, self._heading_lines = [], []
+        at = 0
+        for group in groups:
+            self._heading_lines.append(at * _ROWS + len(self._headed))
+            self._headed.append(at)
+            at += len(group.sources)
         self.relayout()
+
+    def choose_source(self, number: int) -> None:
+        """Choose the source with this number, and bring it into view."""
+        self.choose(self.order.choice(number))
 
     def show_counts(self, counts: Mapping[str, int] | None) -> None:
         """Show how many matches each article has; None shows the words instead."""
@@ -45,37 +94,49 @@ class SourceList(ChoiceView, can_focus=True):
         return len(self._heads) + len(self._problems)
 
     def lines_of(self, choice: int) -> tuple[int, int]:
-        """Return the two rows of a source."""
-        return choice * _ROWS, choice * _ROWS + 1
+        """Return the two rows of a source, and the heading above it if it is the first of its group."""
+        headings = bisect_right(self._headed, choice)
+        first = choice * _ROWS + headings
+        is_headed = headings > 0 and self._headed[headings - 1] == choice
+        return first - is_headed, first + 1
 
     def choice_at(self, y: int) -> int | None:
         """Return the source at line `y`."""
-        choice, row = divmod(y, _ROWS)
-        return choice if row < _ROWS - 1 and choice < self.count else None
+        choice, row = self._place(y)
+        return choice if 0 <= row < _ROWS - 1 and choice < self.count else None
+
+    def _place(self, y: int) -> tuple[int, int]:
+        """Return the choice at line `y`, or below it, and which of its rows that is: -1 is its heading."""
+        headings = bisect_right(self._heading_lines, y)
+        if headings and self._heading_lines[headings - 1] == y:
+            return self._headed[headings - 1], -1
+        return divmod(y - headings, _ROWS)
 
     def count_lines(self, width: int) -> int:
-        """Return three lines a source, the last a blank."""
-        return self.count * _ROWS
+        """Return three lines a source, the last a blank, and one a heading."""
+        return self.count * _ROWS + len(self._headings)
 
     def line(self, y: int) -> Pieces:
-        """Return one of the rows of a source."""
-        choice = self.choice_at(y)
-        if choice is None:
+        """Return a heading or one of the rows of a source."""
+        choice, row = self._place(y)
+        if row < 0:
+            heading = self._headings[bisect_right(self._headed, choice) - 1]
+            return [(f" {cut(heading, self._laid_out_width - 1 - _RIGHT_MARGIN, self.signs.cut)}", "quiet")]
+        if self.choice_at(y) is None:
             return ()
-        first = y % _ROWS == 0
-        chosen = choice == self.chosen
-        unreadable = choice >= len(self._heads)
+        chosen, number = choice == self.chosen, self.order.number(choice)
+        unreadable = number >= len(self._heads)
         bar: Piece = (self.signs.chosen if chosen else " ", "differ" if unreadable else "mark")
         if unreadable:
-            return [bar, *self._problem_row(self._problems[choice - len(self._heads)], first, chosen)]
-        return [bar, *self._head_row(choice, first, chosen)]
+            return [bar, *self._problem_row(self._problems[number - len(self._heads)], row == 0, chosen)]
+        return [bar, *self._head_row(number, row == 0, chosen)]
 
-    def _head_row(self, choice: int, first: bool, chosen: bool) -> Pieces:
-        head, width = self._heads[choice], self._laid_out_width - 1 - _RIGHT_MARGIN
+    def _head_row(self, place: int, first: bool, chosen: bool) -> Pieces:
+        head, width = self._heads[place], self._laid_out_width - 1 - _RIGHT_MARGIN
         number_width = max(2, len(str(self.count)) + 1)
         if first:
             date = short_date(head, self.signs)
-            number = (f"{choice + 1:>{number_width}} ", "count" if chosen else "faint")
+            number = (f"{place + 1:>{number_width}} ", "count" if chosen else "faint")
             room = width - number_width - 3 - len(date)
             outlet = cut(account_name(head), room, self.signs.cut)
             return justified([number, (outlet, "strong" if chosen else "ink")], [(date, "quiet")], width)
@@ -108,6 +169,12 @@ class SourceStrip(OneLine):
         self._chosen = 0
         self._counts: Mapping[str, int] | None = None
         self._ends: list[tuple[int, int]] = []
+        self._order = Order()
+
+    def show_order(self, order: Order) -> None:
+        """Show the sources in another order."""
+        self._order = order
+        self.redraw()
 
     def show_sources(
         self, heads: Sequence[ArticleHead], chosen: int, counts: Mapping[str, int] | None
@@ -120,7 +187,8 @@ class SourceStrip(OneLine):
         """Return as many sources as fit, from one early enough to show the open one."""
         room = self._laid_out_width - 2
         first = self._first(room)
-        shown = range(first, min(len(self._heads), first + _MOST_IN_A_ROW))
+        choices = range(first, min(len(self._heads), first + _MOST_IN_A_ROW))
+        shown = [self._order.number(choice) for choice in choices]
         others = sum(width_of(self._entry(number, 0)) for number in shown if number != self._chosen)
         full = max(_LEAST_NAME, room - others - width_of(self._entry(self._chosen, 0)))
         pieces: list[Piece] = [(" ", "ink")]
@@ -135,10 +203,13 @@ class SourceStrip(OneLine):
         return pieces
 
     def _first(self, room: int) -> int:
-        """Return the earliest source with which the open one still fits, in the middle of a long row."""
+        """Return the first choice with which the open one still fits, in the middle of a long row."""
         before = room if len(self._heads) <= _MOST_IN_A_ROW else room // 2
-        first, used = self._chosen, _LEAST_NAME
-        while first > 0 and (used := used + width_of(self._entry(first - 1, 0))) <= before:
+        first, used = self._order.choice(self._chosen), _LEAST_NAME
+        while first > 0:
+            used += width_of(self._entry(self._order.number(first - 1), 0))
+            if used > before:
+                break
             first -= 1
         return first
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
 
 from briefreader.bylines import account_name, short_date
 from briefreader.widgets.lines import ChoiceView, Piece, Pieces, cut, justified, padded
@@ -14,6 +16,9 @@ _ALL = 6
 _OF_MANY = 10
 _NAME = 26
 _KIND = 15
+# So much of a title is shown before anything is said about the account.
+_TITLE = 20
+_LEAST_REASON = 16
 
 
 class Table(ChoiceView, can_focus=False):
@@ -129,17 +134,32 @@ class NameTable(Table):
 
 
 class AccountList(Table):
-    """Accounts to choose from: number, outlet, date, title."""
+    """Accounts to choose from: number, outlet, title, why it is offered, date."""
 
     def __init__(self) -> None:
         super().__init__()
         self.accounts: Sequence[tuple[int, ArticleHead]] = ()
+        self._reasons: Mapping[str, str] = {}
+        self._longest_reason = 0
+        self._ticked: Sequence[str] | None = None
 
     def show_accounts(self, accounts: Sequence[tuple[int, ArticleHead]]) -> None:
         """Show accounts, each with its number among all sources, the first chosen."""
         self.accounts = accounts
         self.chosen = 0
         self.relayout()
+        self.go_to_line(0)
+
+    def show_reasons(self, reasons: Mapping[str, str]) -> None:
+        """Say of some articles, by id, why they are offered, where there is room for it."""
+        self._reasons = reasons
+        self._longest_reason = max(map(cell_len, reasons.values()), default=0)
+        self.redraw()
+
+    def show_ticked(self, article_ids: Sequence[str]) -> None:
+        """Mark the accounts that are ticked, in a column of its own."""
+        self._ticked = article_ids
+        self.redraw()
 
     @property
     def count(self) -> int:
@@ -152,10 +172,22 @@ class AccountList(Table):
         chosen = y == self.chosen
         width = self._laid_out_width
         bar = (self.signs.chosen if chosen else " ", "mark")
+        tick = self._tick(head)
         label = (f"{number + 1:>3} ", "count" if chosen else "faint")
         outlet_width = min(30, width // 3)
         outlet = padded(account_name(head), outlet_width, self.signs.cut)
         date = f"{short_date(head, self.signs):>18}"
-        title = padded(head.title, width - outlet_width - len(date) - 10, self.signs.cut)
-        left = [bar, label, (f"{outlet}  ", "strong" if chosen else "ink"), (title, "quiet")]
-        return justified(left, [(date, "quiet")], width - 2)
+        room = width - outlet_width - len(date) - 10 - len(tick)
+        reason_width = min(self._longest_reason, room - _TITLE - 2)
+        reason = ""
+        if reason_width >= _LEAST_REASON:
+            reason = padded(self._reasons.get(head.id, ""), reason_width, self.signs.cut)
+            room -= reason_width + 2
+        title = padded(head.title, room, self.signs.cut)
+        left = [bar, (tick, "mark"), label, (f"{outlet}  ", "strong" if chosen else "ink"), (title, "quiet")]
+        return justified(left, [(reason, "quiet"), (date, "quiet")], width - 2)
+
+    def _tick(self, head: ArticleHead) -> str:
+        if self._ticked is None:
+            return ""
+        return self.signs.ticked if head.id in self._ticked else " "

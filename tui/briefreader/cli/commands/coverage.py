@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from briefreader.cli.arguments import DONE, NOTHING_FOUND, Command, Options, whole_number
 from briefreader.cli.deadline import deadline
 from briefreader.cli.libraries import built_library
 from briefreader.cli.lookup import find_article
-from briefreader.cli.printing import Printer, complain, print_json
+from briefreader.cli.printing import Printer, complain, print_document, print_json
 from briefreader.cli.wording import account, counted
 
 if TYPE_CHECKING:
@@ -68,10 +66,7 @@ def _coverage(library: Library, ids: Sequence[str], by: str, options: Options) -
 def _print_csv(found: Coverage) -> None:
     from briefreader.csvform import coverage_csv
 
-    if isinstance(sys.stdout, TextIOWrapper):
-        # As it is: a table that is read by another program has no character replaced, nor line ends.
-        sys.stdout.reconfigure(encoding="utf-8", newline="")
-    print(coverage_csv(found.accounts, found.rows), end="")
+    print_document(coverage_csv(found.accounts, found.rows))
 
 
 def _print_table(found: Coverage, names: Mapping[str, str], by: str) -> None:
