@@ -34,11 +34,15 @@ print(time.perf_counter() - since)
 
 
 def texts(count: int, size: int) -> list[list[str]]:
-    """Return the sentences of `count` accounts: half are those that all may tell, half an account's own."""
+    """Return the sentences of `count` accounts: half are those that all may tell, half an account's own.
+
+    A third of the sentences count something, as in the news.
+    """
     paragraphs = [line for record in generated() for line in record["text"].split("\n\n")]
-    lines = [" ".join(paragraph.split()[:WORDS]) for paragraph in paragraphs]
-    told, own = lines[:size], lines[size:]
     chance = random.Random(2024)
+    lines = [" ".join(paragraph.split()[:WORDS]) for paragraph in paragraphs]
+    lines[::3] = [f"{line} and {chance.randrange(2, 500)} people fled." for line in lines[::3]]
+    told, own = lines[:size], lines[size:]
     return [[chance.choice((line, chance.choice(own))) for line in told] for _ in range(count)]
 
 

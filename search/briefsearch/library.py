@@ -12,7 +12,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cached_property
 from math import inf
 from pathlib import Path
@@ -155,6 +155,8 @@ class Library:
             if report:
                 report(Progress("reading", done, total))
 
+        # The number of the version tells only of what other processes change.
+        self._story_finder = None
         return self._manifest.refresh(self.root, reading)
 
     def build(self, report: Report | None = None, *, checking: bool = False) -> None:
@@ -177,14 +179,10 @@ class Library:
 
     def build_index(self, report: Report | None = None, *, checking: bool = False) -> None:
         """Bring the index in step with the manifest; raises as `build` does."""
+        from briefsearch.indexing import build_index
+
         with self._writing():
-            try:
-                self._build_index(report, checking=checking)
-            except StorageError:
-                if not self.engine.damaged:
-                    raise
-                self.engine.reset()
-                self._build_index(report, checking=False)
+            build_index(self.engine, self._manifest, report, checking=checking)
 
     def build_names(self, report: Report | None = None) -> None:
         """Bring the entity catalogue in step with the manifest; raises as `build` does."""
@@ -195,28 +193,6 @@ class Library:
 
         with self._writing():
             self._register.build(naming)
-
-    def _build_index(self, report: Report | None, *, checking: bool) -> None:
-        engine = self.engine
-        engine.recover(checking=checking)
-        present = engine.fingerprints()
-        wanted = self._manifest.fingerprints()
-        deleted = present.keys() - wanted.keys()
-        stale = [article_id for article_id, mark in wanted.items() if present.get(article_id) != mark]
-        if not stale and not deleted:
-            return
-
-        def indexing(done: int) -> None:
-            if report:
-                report(Progress("indexing", done, len(stale)))
-
-        engine.update(self._present(stale, wanted), deleted, indexing)
-
-    def _present(self, article_ids: Sequence[str], marks: Mapping[str, str]) -> Iterator[tuple[Article, str]]:
-        """Yield the articles of these ids, each with its mark, but for those that have just gone."""
-        for article_id in article_ids:
-            with suppress(KeyError):
-                yield self._manifest.article(article_id), marks[article_id]
 
     def forget(self) -> None:
         """Empty all that is derived; what other processes have open stays valid. Raises CacheError."""
@@ -302,7 +278,7 @@ class Library:
             # Of whichever manifest is open then: the cache may move.
             return self._manifest.fingerprints()
 
-        return Comparer(marks, self.article, self.names)
+        return Comparer(marks, self.article, self._known_names)
 
     def compare(self, article_ids: Sequence[str], report: Report | None = None) -> Comparison:
         """Align two or more articles; raises InputError for fewer, for a double and for an unknown id."""
@@ -335,16 +311,15 @@ class Library:
         from briefsearch.index.state import stamp
         from briefsearch.stories.finder import StoryFinder
 
-        index = self.cache / "index"
         try:
             catalogue = self._register.open()[0]
         except StorageError:
             catalogue = None
-        state = (stamp(index), self.version, catalogue)
+        state = (stamp(self.cache / "index"), self.version, catalogue)
         if self._story_finder is None or self._story_finder[0] != state:
             names = catalogue if catalogue is not None and self.has_names() else None
             ids = list(self._manifest.fingerprints())
-            self._story_finder = state, StoryFinder(index, ids, names, self._manifest.article)
+            self._story_finder = state, StoryFinder(self.engine, ids, names, self._manifest.article)
         return self._story_finder[1]
 
     @property
@@ -374,6 +349,13 @@ class Library:
     def names(self, article_id: str) -> list[Entity]:
         """Return the entities that one article names, most often named there first, with mentions there."""
         return list(self._register.open()[0].by_article(article_id))
+
+    def _known_names(self, article_id: str) -> Sequence[Entity]:
+        """Return the entities that one article names; none while they are not recognised yet."""
+        try:
+            return self.names(article_id)
+        except StorageError:
+            return ()
 
     def entity(self, entity_id: str) -> Entity:
         """Return one entity with all its mentions, article by article in the order of the library.

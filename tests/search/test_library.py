@@ -98,6 +98,17 @@ def test_comparing_finds_pairs_and_what_only_one_says(built: Library) -> None:
     assert any("Muqtada al Sadr" in sentence for sentence in only)
 
 
+def test_findings_do_not_wait_for_names(root: Path, tmp_path: Path, opened: Opened) -> None:
+    library = opened(root, tmp_path / "cache")
+    library.refresh()
+    asked = ["africanews", "big-big-news"]
+    before = library.findings(asked)
+    assert before.figures
+    assert not any(passage.names for passage in before.passages)
+    library.build_names()
+    assert any(passage.names for passage in library.findings(asked).passages)
+
+
 @pytest.mark.parametrize("asked", [(), ("issi",)])
 def test_comparing_less_than_two_is_refused(built: Library, asked: tuple[str, ...]) -> None:
     with pytest.raises(InputError, match="two or more"):

@@ -7,6 +7,7 @@ import pytest
 from briefreader.keys import COMPARE
 from briefreader.screens.compare import CompareScreen
 from briefreader.screens.figures import FiguresScreen
+from briefreader.screens.findings import FindingsPage
 from briefreader.screens.quotations import QuotationsScreen
 from briefreader.trail import Place
 from briefreader.widgets.map import MapPane
@@ -105,6 +106,11 @@ async def test_d_walks_the_figures_that_differ(
         assert desk.status.startswith("≠ crowd  2 of 2")
         await desk.do(COMPARE, "next-figure")
         assert "last figure" in desk.status
+        # What was said of one place does not hide what is to be said of the next.
+        await desk.press("k")
+        assert desk.status.startswith("· only here")
+        await desk.press("j")
+        await desk.do(COMPARE, "next-figure")
         await desk.do(COMPARE, "previous-figure")
         await desk.do(COMPARE, "previous-figure")
         assert "first figure" in desk.status
@@ -113,7 +119,6 @@ async def test_d_walks_the_figures_that_differ(
         await desk.do(COMPARE, "previous-figure")
         await desk.press("j", "k")
         assert "Some 900 people" in at_hand(columns[0])
-        screen_of(desk)._unsay(screen_of(desk)._notice_id)
         assert desk.status.startswith("║ same wording")
 
 
@@ -177,7 +182,21 @@ async def test_the_other_key_of_the_ledger_opens_it_at_a_figure(
         assert desk.status.startswith("≠ cost of the locks")
 
 
-def cost_of_the_third(page: FiguresScreen) -> Span:
+async def test_a_quotation_with_a_figure_is_gone_to_as_a_sentence(
+    open_reader: OpenReader, five: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find_figures(monkeypatch, five)
+    async with open_reader((120, 24), shelf=five) as desk:
+        _, right = await compare(desk, "3")
+        await until_found(desk)
+        await desk.do(COMPARE, "quotations")
+        desk.screen(QuotationsScreen).dismiss(Place("3", cost_of_the_third(desk.screen(QuotationsScreen))))
+        await desk.until(lambda: isinstance(desk.app.screen, CompareScreen))
+        assert "44 million" in at_hand(right)
+        assert not desk.status.startswith("≠")
+
+
+def cost_of_the_third(page: FindingsPage) -> Span:
     """Return where the third account tells the cost."""
     row = next(row for row in page.findings.figures if row.subject == "cost of the locks")
     return next(claim.span for claim in row.claims if claim.article == "3")
@@ -197,6 +216,10 @@ async def test_without_findings_the_comparison_stays(
         desk.screen(CompareScreen)
         await desk.press("n")
         assert left.cursor == left.paired[0]
+        assert "under the stairs" not in desk.status
+        # A key that needs what failed says so.
+        await desk.press("d")
+        assert "under the stairs" in desk.status
 
 
 async def test_a_figure_is_left_with_the_accounts_that_give_it(

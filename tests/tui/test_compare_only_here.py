@@ -84,7 +84,11 @@ async def test_w_marks_the_words_that_each_side_has_of_its_own(
         await until_found(desk)
         await desk.press("n", "n")
         assert in_role(left, "shared")
+        screen_of(desk).go_to(left.only[0])
         await desk.do(COMPARE, "words")
+        assert desk.status.startswith("words of their own are bold from the next pair on")
+        await desk.press("n", "N", "n")
+        await desk.press("g", "n", "n")
         assert (in_role(left, "own"), in_role(right, "own")) == ([], [])
         # The sums differ, and figures that differ are marked so whatever else is.
         assert "31 million crowns" in "".join(in_role(left, "differ"))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from briefreader.keys import CHOOSE, COMPARE, QUESTION
 from briefreader.screens.reader import ReaderScreen
+from briefreader.widgets.account import AccountColumn
+from briefreader.widgets.map import MapPane
 from briefreader.widgets.pane import ColumnHead
 from tests.tui.driving import Desk, OpenReader, Shelf, text_of
 from tests.tui.side import at_hand, compare, compare_all, five_accounts, screen_of, tick, until_compared
@@ -54,8 +58,11 @@ async def test_an_account_is_added_where_one_is(open_reader: OpenReader, five: S
 
         await desk.do(COMPARE, "add")
         await desk.write("2")
+        # What is compared already is not offered.
+        assert desk.status.startswith("no other account has this")
         await desk.do(QUESTION, "open")
-        assert "compared already" in desk.status
+        await desk.do(QUESTION, "leave")
+        assert compared(desk) == ["1", "2", "4"]
 
 
 async def test_no_more_than_five_are_compared(open_reader: OpenReader, five: Shelf) -> None:
@@ -113,6 +120,7 @@ async def test_accounts_change_places_and_keep_their_pairs(open_reader: OpenRead
         assert compared(desk) == ["2", "1", "3"]
         assert screen_of(desk).active is first
         assert first.region.x > second.region.x
+        assert [screen_of(desk).sides.rank(each) for each in "213"] == [0, 1, 2]
         assert at_hand(first) == said
         assert [text_of(head).split()[0] for head in desk.app.screen.query(ColumnHead)] == ["2", "1", "3"]
         await desk.do(COMPARE, "swap")
@@ -130,6 +138,27 @@ async def test_keys_pressed_after_dropping_wait_for_the_new_comparison(
         await until_compared(desk)
         active = screen_of(desk).active
         await desk.until(lambda: active.cursor == active.paired[1])
+
+
+async def test_keys_find_the_new_accounts_before_they_are_laid_out(
+    open_reader: OpenReader, five: Shelf
+) -> None:
+    async with open_reader((160, 30), shelf=five) as desk:
+        _, gone, last = await compare_all(desk, "2", "3")
+        await desk.do(COMPARE, "next-pane")
+        screen = screen_of(desk)
+        screen.action_drop()
+        screen.action_walk(1)
+        # However far the panes have come, whatever is pressed or clicked can be answered.
+        while not screen.is_compared:
+            assert compared(desk) == ["1", "3"]
+            screen.refresh_status()
+            screen.post_message(AccountColumn.Moved(gone, 1, clicked=True))
+            screen.post_message(MapPane.Picked(last, 1))
+            await asyncio.sleep(0)
+        await desk.pilot.pause()
+        assert screen.active.cursor == screen.active.paired[0]
+        assert not gone.is_attached
 
 
 async def test_leaving_the_question_changes_nothing(open_reader: OpenReader, five: Shelf) -> None:

@@ -47,6 +47,11 @@ class FieldTerms:
         if len(self._tfs) != len(self._docs) or len(self.lengths) != articles:
             raise DamagedIndexError(f"the postings of {field} are of different lengths")
 
+    @property
+    def all_postings(self) -> tuple[Array, Array, Array]:
+        """Where the postings of each term begin, and the last end; their articles; how often it is there."""
+        return self._postings, self._docs, self._tfs
+
     def terms_of(self, word: Word, sign: str = "") -> list[range]:
         """Return the numbers of the terms that `word` stands for; with the sign JOINED, of those joined."""
         text = sign + word.text

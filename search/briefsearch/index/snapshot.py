@@ -164,7 +164,8 @@ class Snapshot:
         found = [self.postings(field, word).docs for field in SEARCHABLE]
         return sum(len(docs) if self.live is None else int(self.live[docs].sum()) for docs in found)
 
-    def _each(self, field: str) -> Sequence[tuple[int, FieldTerms]]:
+    def terms(self, field: str) -> Sequence[tuple[int, FieldTerms]]:
+        """Return the terms of `field` in each segment, after the number of the segment's first article."""
         return [
             (base, segment.field(field)) for base, segment in zip(self._bases, self._segments, strict=False)
         ]
@@ -189,7 +190,7 @@ class Snapshot:
         if not isinstance(leaf, Word):
             return self.places(field, leaf).postings()
         found: list[Postings] = []
-        for base, terms in self._each(field):
+        for base, terms in self.terms(field):
             if leaf.prefix and len(leaf.text) == 1:
                 here = terms.initial(leaf.text)
             else:
@@ -234,7 +235,7 @@ class Snapshot:
 
     def _places_of_word(self, field: str, word: Word, among: Numbers) -> Places:
         found: list[Places] = []
-        for base, terms in self._each(field):
+        for base, terms in self.terms(field):
             low, high = np.searchsorted(among, (base, base + len(terms.lengths)))
             here = among[low:high] - base
             if not len(here):

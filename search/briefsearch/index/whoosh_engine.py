@@ -50,13 +50,11 @@ class WhooshEngine:
         """Return how many articles match `query`, and the best or newest `limit` of them."""
         if query.node is None:
             return EngineResult(0, ())
-        from briefsearch.index.arrays import arrays_at_work
         from briefsearch.index.neighbours import with_neighbours
         from briefsearch.index.ranking import count_facets, top
         from briefsearch.index.scoring import Scorer
 
-        with self._guarded("read"), arrays_at_work():
-            snapshot = self._newest()
+        with self.reading() as snapshot:
             if snapshot is None:
                 return EngineResult(0, ())
             found = Scorer(snapshot, names).score(query.node)
@@ -102,21 +100,26 @@ class WhooshEngine:
 
     def fingerprints(self) -> dict[str, str]:
         """Return the fingerprint under which each article is held, by article id."""
-        from briefsearch.index.arrays import arrays_at_work
-
-        with self._guarded("read"), arrays_at_work():
-            snapshot = self._newest()
+        with self.reading() as snapshot:
             return snapshot.fingerprints() if snapshot else {}
 
     def near(self, word: str, *, growing: bool = False) -> str | None:
         """Return the word of the index that `word` is most likely a slip of; see SearchEngine."""
-        from briefsearch.index.arrays import arrays_at_work
-
-        with self._guarded("read"), arrays_at_work():
-            snapshot = self._newest()
+        with self.reading() as snapshot:
             if snapshot is None or (growing and snapshot.vocabulary.has_beginning(word)):
                 return None
             return snapshot.correct(word)
+
+    @contextmanager
+    def reading(self) -> Iterator[Snapshot | None]:
+        """Give the newest state of the index, None where there is none.
+
+        What a damaged index leads to inside becomes StorageError, what a failing disk does CacheError.
+        """
+        from briefsearch.index.arrays import arrays_at_work
+
+        with self._guarded("read"), arrays_at_work():
+            yield self._newest()
 
     def reset(self) -> None:
         """Empty the index, whatever state it is in."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 from briefsearch.entities.catalogue import Catalogue
 from briefsearch.errors import InputError
+from briefsearch.index.whoosh_engine import WhooshEngine
 from briefsearch.model import Article
-from briefsearch.stories.collection import guarded, read_collection
+from briefsearch.stories.collection import collection_of
 from briefsearch.stories.grouping import Grouping
 from briefsearch.stories.nearness import Nearness, nearest
 from briefsearch.stories.telling import tell_related
@@ -20,11 +20,11 @@ MOST_GROUPED = 20_000
 
 
 class StoryFinder:
-    """Answers for one state of a library: the index in `folder`, its ids in order, the names it knows."""
+    """Answers for one state of a library: the index of `engine`, its ids in order, the names it knows."""
 
     def __init__(
         self,
-        folder: Path,
+        engine: WhooshEngine,
         ids: Sequence[str],
         catalogue: Catalogue | None,
         get_article: Callable[[str], Article],
@@ -33,15 +33,15 @@ class StoryFinder:
 
         Raises StorageError where the index is damaged, and CacheError where the names are.
         """
-        self._folder = folder
+        self._engine = engine
         self._ranks = {article_id: rank for rank, article_id in enumerate(ids)}
         self._get_article = get_article
         self._nearness: Nearness | None = None
         self._grouping: Grouping | None = None
-        self._steps: Iterator[int] = iter(())
-        collection = read_collection(folder, self._ranks)
-        if collection is not None:
-            self._nearness = Nearness(collection if catalogue is None else collection.with_names(catalogue))
+        with engine.reading() as snapshot:
+            if snapshot is not None:
+                found = collection_of(snapshot, self._ranks)
+                self._nearness = Nearness(found.with_names(catalogue) if catalogue is not None else found)
 
     def related(self, article: Article, limit: int) -> list[Related]:
         """Return the articles that are nearest to `article`, the nearest first, at most `limit`.
@@ -52,7 +52,7 @@ class StoryFinder:
         number = nearness.collection.numbers.get(article.id) if nearness is not None else None
         if nearness is None or number is None:
             return []
-        with guarded(self._folder):
+        with self._engine.reading():
             (profile,) = nearness.profiles(number, number + 1)
             scores = nearness.scores(profile)
             found = nearest(scores, limit)
@@ -72,12 +72,15 @@ class StoryFinder:
             )
         if self._nearness is None:
             return Stories(tuple(Story((article_id,)) for article_id in self._ranks), total, total)
-        if self._grouping is None:
-            self._grouping = Grouping(self._nearness, self._ranks, self._get_article)
-            self._steps = self._grouping.steps()
+        # What breaks off on the way is not gone on with: the next call begins anew.
+        grouping, self._grouping = self._grouping, None
+        if grouping is None:
+            grouping = Grouping(self._nearness, self._ranks, self._get_article)
         until = time.monotonic() + seconds
-        with guarded(self._folder):
-            for done in self._steps:
+        with self._engine.reading():
+            for done in grouping.steps:
                 if time.monotonic() >= until:
+                    self._grouping = grouping
                     return Stories((), min(done, total - 1), total)
-        return Stories(tuple(self._grouping.stories), total, total)
+        self._grouping = grouping
+        return Stories(tuple(grouping.stories), total, total)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefsearch.model import Article
-from briefsearch.stories.linkage import average_linkage
+from briefsearch.stories.linkage import Linkage
 from briefsearch.stories.nearness import Nearness, nearest
 from briefsearch.stories.telling import tell_story
 from briefsearch.stories.values import Story
@@ -19,7 +19,10 @@ _STEP = 32
 
 
 class Grouping:
-    """The stories of a collection, made step by step; `ranks` gives the order of the library."""
+    """The stories of a collection, made step by step; `ranks` gives the order of the library.
+
+    Going through `steps` does all the work; each yields how many articles have been looked at.
+    """
 
     def __init__(
         self, nearness: Nearness, ranks: Mapping[str, int], get_article: Callable[[str], Article]
@@ -30,16 +33,18 @@ class Grouping:
         self._looked_at: list[int] = []
         self._pairs: dict[tuple[int, int], float] = {}
         self.stories: list[Story] = []
+        self.steps = self._steps()
 
-    def steps(self) -> Iterator[int]:
-        """Do all the work, and yield after each step how many articles have been looked at."""
+    def _steps(self) -> Iterator[int]:
         articles = len(self._nearness.collection.ids)
         for first in range(0, articles, _STEP):
             self._look_at(first, min(first + _STEP, articles))
             yield len(self._looked_at)
-        groups = average_linkage(self._looked_at, self._pairs, _LEAST)
+        linkage = Linkage(self._looked_at, self._pairs, _LEAST)
         self._pairs.clear()
-        for group in groups:
+        for _ in linkage.steps():
+            yield len(self._looked_at)
+        for group in linkage.groups():
             self.stories.append(self._story(group))
             yield len(self._looked_at)
         numbers = self._nearness.collection.numbers

@@ -88,6 +88,9 @@ class Client:
 
     async def _listen(self, process: subprocess.Popen[bytes]) -> None:
         async for frame in frames_of(process):
+            if process is not self._process:
+                # It was stopped: what it had still written is about nothing that is asked now.
+                continue
             if isinstance(frame, Begun):
                 self._in_work = frame.id
                 self._watch(self._deadlines.get(frame.id, DEADLINE_S))
@@ -194,11 +197,17 @@ class Client:
         try:
             return await future
         except asyncio.CancelledError:
-            if self._in_work == request.id and deadline > DEADLINE_S:
-                self._watch(DEADLINE_S)
+            self._abandon(request.id)
             raise
         finally:
             self._reports.pop(request.id, None)
+
+    def _abandon(self, request_id: int) -> None:
+        """Leave what nobody waits for any more DEADLINE_S at most, now or when it is begun."""
+        if self._deadlines.get(request_id, 0.0) > DEADLINE_S:
+            self._deadlines[request_id] = DEADLINE_S
+            if request_id == self._in_work:
+                self._watch(DEADLINE_S)
 
     def _send(self, request: Request) -> None:
         assert self._process is not None

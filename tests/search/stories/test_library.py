@@ -9,6 +9,8 @@ import pytest
 
 from briefsearch import Library
 from briefsearch.errors import InputError, StorageError
+from briefsearch.index.whoosh_engine import WhooshEngine
+from briefsearch.model import Article
 from briefsearch.stories.finder import MOST_GROUPED, StoryFinder
 from tests.search.stories.invented import (
     ACCOUNTS,
@@ -145,6 +147,7 @@ def test_what_the_index_does_not_have_yet_stands_alone(library: Library, root: P
 
 
 def test_what_has_gone_is_not_told_though_the_index_still_has_it(library: Library, root: Path) -> None:
+    assert library.related("bridge-1", 1)[0].id == "bridge-2"
     next(root.glob("*-bridge-2.md")).unlink()
     library.refresh()
     assert [each.id for each in library.related("bridge-1", 1)] == ["bridge-3"]
@@ -179,7 +182,7 @@ def test_an_unknown_id_is_refused(library: Library) -> None:
 
 def test_a_library_too_large_to_group_says_so(tmp_path: Path, library: Library) -> None:
     ids = [str(number) for number in range(MOST_GROUPED + 1)]
-    finder = StoryFinder(tmp_path / "no-index", ids, None, library.article)
+    finder = StoryFinder(WhooshEngine(tmp_path / "no-index"), ids, None, library.article)
     with pytest.raises(InputError, match="at most 20,000 articles, and here are 20,001"):
         finder.stories(1.0)
 
@@ -189,6 +192,21 @@ def test_a_damaged_index_says_what_to_do(library: Library) -> None:
     file.write_bytes(b"\0" * 100)
     with pytest.raises(StorageError, match="build it again with `briefreader index`"):
         library.related("bridge-1")
+
+
+def test_grouping_that_broke_off_begins_anew(library: Library) -> None:
+    expected = groups(library)
+    failures = [TimeoutError("the disk is slow")]
+
+    def article(article_id: str) -> Article:
+        if failures:
+            raise failures.pop()
+        return library.article(article_id)
+
+    finder = StoryFinder(library.engine, list(ACCOUNTS), None, article)
+    with pytest.raises(StorageError):
+        finder.stories(60.0)
+    assert [story.articles for story in finder.stories(60.0).stories] == expected
 
 
 def test_many_accounts_of_one_story_stay_together(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,7 +87,13 @@ async def test_a_question_that_would_not_end_is_stopped(
     await until(lambda: len(notices) == 1)
 
 
-_ASKED = {"query": "Ramallah", "limit": 5, "typing": False, "sort": "relevance", "facets": False}
+_ASKED: dict[str, Any] = {
+    "query": "Ramallah",
+    "limit": 5,
+    "typing": False,
+    "sort": "relevance",
+    "facets": False,
+}
 _ENDLESS = """
 import sys
 class Endless:

@@ -60,8 +60,9 @@ def _print_speaker(speaker: Speaker, printer: Printer) -> None:
     name = speaker.name or "Nobody named"
     printer.line(printer.strong(f"Says {name}{' (anonymous)' if speaker.is_anonymous else ''}"))
     for said in speaker.said:
-        for number, (line, mode) in enumerate(zip(said.lines, said.modes, strict=True)):
-            _print_line(line, printer, before=f"{'the same, ' if number else ''}{mode.value}: ")
+        for number, (line, mode, by) in enumerate(zip(said.lines, said.modes, said.by, strict=True)):
+            how = f"{mode.value}, by {by}" if by else mode.value
+            _print_line(line, printer, before=f"{'the same, ' if number else ''}{how}: ")
     printer.line()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar
 
 from textual import work
@@ -34,20 +34,28 @@ class ChooseScreen(Cover[tuple[str, ...], Numbered]):
     BINDINGS: ClassVar = bindings(CHOOSE, typing=True)
 
     def __init__(
-        self, heads: Sequence[ArticleHead], current: int, *, chosen: Sequence[str] = (), most: int = 1
+        self,
+        heads: Sequence[ArticleHead],
+        current: int,
+        *,
+        chosen: Sequence[str] = (),
+        but: Collection[str] = (),
+        most: int = 1,
     ) -> None:
         """Choose at most `most` among `heads` but for number `current`, the one that is open.
 
-        Those of `chosen`, ids, are ticked to begin with, as far as `most` allows.
+        Those of `chosen`, ids, are ticked to begin with, as far as `most` allows; those of `but` are not
+        offered.
         """
         super().__init__()
-        others = [(number, head) for number, head in enumerate(heads) if number != current]
-        self._others = others[current:] + others[:current]
+        numbered = list(enumerate(heads))
+        others = [*numbered[current + 1 :], *numbered[:current]]
+        self._others = [(number, head) for number, head in others if head.id not in but]
         self._open = heads[current].id
         self._related: dict[str, Related] = {}
         self._was_touched = False
         self._most = most
-        known = {head.id for _, head in others}
+        known = {head.id for _, head in self._others}
         ticked = [each for each in chosen if each in known][:most] if most > 1 else ()
         self._ticked = list(dict.fromkeys(ticked))
 
@@ -109,9 +117,12 @@ class ChooseScreen(Cover[tuple[str, ...], Numbered]):
         self.show_chosen()
 
     def show_chosen(self) -> None:
-        """Say why the chosen account is near the open one, if it is."""
+        """Say why the chosen account is near the open one, if it is; or that there is none."""
         accounts = self._list.accounts
-        near = self._related.get(accounts[self._list.chosen][1].id) if accounts else None
+        if not accounts:
+            self.show_status([("no other account has this in its number, outlet or title", "quiet")])
+            return
+        near = self._related.get(accounts[self._list.chosen][1].id)
         said = [("same story: ", "quiet"), (full_reason(near), "ink")] if near is not None else []
         self.show_status(said)
 

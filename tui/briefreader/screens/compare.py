@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar
 
 from briefreader.keys import COMPARE, bindings
@@ -10,6 +10,7 @@ from briefreader.screens.comparing.asking import once_compared, once_found
 from briefreader.screens.comparing.panes import MOST_ACCOUNTS
 from briefreader.screens.comparing.walker import Walker
 from briefreader.trail import Place
+from briefsearch.comparison.values import FigureRow
 from briefsearch.model import Span
 
 
@@ -27,7 +28,9 @@ class CompareScreen(Walker):
     def _ids(self) -> list[str]:
         return [article.id for article in self.articles]
 
-    def _choose(self, most: int, compare: Callable[[Sequence[str]], None]) -> None:
+    def _choose(
+        self, most: int, compare: Callable[[Sequence[str]], None], *, but: Collection[str] = ()
+    ) -> None:
         from briefreader.screens.choose import ChooseScreen
 
         def chosen(ids: tuple[str, ...] | None) -> None:
@@ -37,7 +40,8 @@ class CompareScreen(Walker):
                 compare(ids)
 
         others = [each for each in self._ids() if each != self.active.article.id]
-        self.app.push_screen(ChooseScreen(self.heads, self.active.number, chosen=others, most=most), chosen)
+        question = ChooseScreen(self.heads, self.active.number, chosen=others, but=but, most=most)
+        self.app.push_screen(question, chosen)
 
     def action_compare(self) -> None:
         """Choose the one account to compare the active one with."""
@@ -59,14 +63,7 @@ class CompareScreen(Walker):
         elif len(self.articles) == len(self.heads):
             self.say("every account is compared already")
         else:
-            self._choose(1, self._add)
-
-    def _add(self, others: Sequence[str]) -> None:
-        new = [each for each in others if each not in self._ids()]
-        if new:
-            self.compare_others([*self._ids(), *new])
-        else:
-            self.say("that account is compared already")
+            self._choose(1, lambda others: self.compare_others([*self._ids(), *others]), but=self._ids())
 
     @once_compared
     def action_drop(self) -> None:
@@ -99,7 +96,7 @@ class CompareScreen(Walker):
         from briefreader.screens.figures import FiguresScreen
 
         assert self.findings is not None
-        self.app.push_screen(FiguresScreen(self.heads, self.articles, self.findings), self._gone_to)
+        self.app.push_screen(FiguresScreen(self.heads, self.articles, self.findings), self._gone_to_figure)
 
     @once_found
     def action_quotations(self) -> None:
@@ -109,12 +106,14 @@ class CompareScreen(Walker):
         assert self.findings is not None
         self.app.push_screen(QuotationsScreen(self.heads, self.articles, self.findings), self._gone_to)
 
-    def _gone_to(self, place: Place | None) -> None:
+    def _gone_to_figure(self, place: Place | None) -> None:
+        if place is not None:
+            self._gone_to(place, self.differing.row_at(place.article, place.span))
+
+    def _gone_to(self, place: Place | None, row: FigureRow | None = None) -> None:
         column = self.column_of(place.article) if place is not None else None
-        if place is None or column is None:
-            return
-        row = self.differing.row_at(place.article, place.span)
-        self.go_to_in(column, column.sentence_at(place.span.start), row=row)
+        if place is not None and column is not None:
+            self.go_to_in(column, column.sentence_at(place.span.start), row=row)
 
     @once_compared
     def action_open(self) -> None:

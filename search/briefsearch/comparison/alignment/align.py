@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -17,9 +17,10 @@ from briefsearch.comparison.values import Comparison, Pair, Relation
 from briefsearch.errors import InputError
 from briefsearch.model import Article, ArticleKind, Sentence, Span
 
-_FIRM = 0.6
+_FIRM = 0.65
 _LIKELY = 0.4
-_MAYBE = 0.2
+_MAYBE = 0.15
+_LEAST_SHARE = 0.5
 _SAME_WORDING = 0.2
 _MOST_PARTNERS = 3
 
@@ -30,12 +31,14 @@ Report = Callable[[int, int], None]
 class _Candidate:
     """Sentence `row` of one account beside `column` of another, and how likely they say the same thing.
 
-    `distance` is how far apart they stand, each place taken as a share (0 to 1) of its account.
+    `likeness` is how alike they are by themselves, `distance` how far apart they stand, each place taken as
+    a share (0 to 1) of its account.
     """
 
     row: int
     column: int
     score: float
+    likeness: float
     distance: float
 
     @property
@@ -79,13 +82,13 @@ def _matches(
     """Return what every two accounts share, by their ids."""
     weighed = {name: background.weigh(known[name]) for name in sorted(known)}
     couples = list(combinations(weighed, 2))
-    figures = counted(known.values())
     total = sum(len(blocks(weighed[one], weighed[other])) for one, other in couples)
     done = 0
     found = {}
     for one, other in couples:
         parts = []
-        for part in shared(weighed[one], weighed[other], figures.get((one, other), {})):
+        figures = counted(known[one].article, known[other].article)
+        for part in shared(weighed[one], weighed[other], figures):
             parts.append(part)
             done += 1
             if report:
@@ -102,21 +105,30 @@ def _turned(pair: Pair, ids: Sequence[str]) -> Pair:
 
 
 def _candidates(matches: Mapping[tuple[str, str], Match], one: str, other: str) -> list[_Candidate]:
-    """Return the pairs of sentences worth showing: below `_LIKELY`, both must be each other's best."""
+    """Return the pairs of sentences worth showing.
+
+    Below `_LIKELY`, both must be each other's best. From there on a sentence may say what the other account
+    says in several, unless both have a partner that is more than twice as alike.
+    """
     match = matches[one, other]
     scores = weighing.probabilities(match, weighing.third(matches, one, other))
     likely = scores >= _MAYBE
-    columns = (match.shared.rows, match.shared.columns, scores.round(3), weighing.place(match))
-    rows_of: defaultdict[int, list[_Candidate]] = defaultdict(list)
-    columns_of: defaultdict[int, list[_Candidate]] = defaultdict(list)
-    for row, column, score, distance in zip(*(values[likely].tolist() for values in columns), strict=True):
-        candidate = _Candidate(row, column, score, distance)
-        rows_of[row].append(candidate)
-        columns_of[column].append(candidate)
-    best_of_row = {min(row, key=lambda one: one.rank) for row in rows_of.values()}
-    best_of_column = {min(column, key=lambda one: one.rank) for column in columns_of.values()}
-    mutual = best_of_row & best_of_column
-    return [one for row in rows_of.values() for one in row if one.score >= _LIKELY or one in mutual]
+    found = match.shared
+    columns = (found.rows, found.columns, scores.round(3), found.likeness, weighing.place(match))
+    candidates = [
+        _Candidate(*values) for values in zip(*(column[likely].tolist() for column in columns), strict=True)
+    ]
+    ranked = sorted(candidates, key=lambda one: one.rank, reverse=True)
+    best_of_row = {one.row: one for one in ranked}
+    best_of_column = {one.column: one for one in ranked}
+
+    def is_shown(pair: _Candidate) -> bool:
+        best = best_of_row[pair.row], best_of_column[pair.column]
+        if pair.score < _LIKELY:
+            return best == (pair, pair)
+        return pair.likeness >= _LEAST_SHARE * min(partner.likeness for partner in best)
+
+    return [pair for pair in candidates if is_shown(pair)]
 
 
 def _pairs(a: Account, b: Account, candidates: Iterable[_Candidate]) -> Iterator[Pair]:

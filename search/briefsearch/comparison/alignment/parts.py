@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,17 +39,13 @@ class Parts:
 class Account:
     """An article cut up: all its sentences, and the parts of those long enough to take part.
 
-    `chosen` are the sentences that `parts` are of. `statements` are the words that somebody says in these,
-    quoted or reported, and `speaking` tells for each which of the sentences it begins in. `sentences_with`
-    counts the sentences that have a stem.
+    `chosen` are the sentences that `parts` are of. `sentences_with` counts the sentences that have a stem.
     """
 
     article: Article
     sentences: tuple[Sentence, ...]
     chosen: tuple[Sentence, ...]
     parts: tuple[Parts, ...]
-    statements: tuple[Parts, ...]
-    speaking: tuple[int, ...]
     sentences_with: Mapping[str, int]
 
 
@@ -59,30 +55,31 @@ def account(article: Article) -> Account:
     sentences = text.sentences(article)
     cut = [(sentence, _parts(sentence.span.of(article.text))) for sentence in sentences]
     chosen = [(sentence, parts) for sentence, parts in cut if _words(parts) >= _LEAST_WORDS]
-    told = _told(article, sentences, {sentence: row for row, (sentence, _) in enumerate(chosen)})
     return Account(
         article,
         sentences,
         tuple(sentence for sentence, _ in chosen),
         tuple(parts for _, parts in chosen),
-        tuple(parts for _, parts in told),
-        tuple(row for row, _ in told),
         Counter(stem for _, parts in cut for stem in parts.stems),
     )
 
 
-def _told(
-    article: Article, sentences: Sequence[Sentence], rows: Mapping[Sentence, int]
-) -> list[tuple[int, Parts]]:
-    """Return the statements of `article`, each with the row of the sentence that it begins in."""
-    starts = [sentence.start for sentence in sentences]
+@lru_cache(maxsize=_CACHED_ACCOUNTS)
+def statements(article: Article) -> tuple[tuple[int, Parts], ...]:
+    """Return the words that somebody says in `article`, quoted or reported; the last asked for are kept.
+
+    Each comes with the row of the sentence that it begins in, in the order of rows.
+    """
+    known = account(article)
+    rows = {sentence: row for row, sentence in enumerate(known.chosen)}
+    starts = [sentence.start for sentence in known.sentences]
     found = []
-    for unit in units(article, sentences, quotations(article), ()):
+    for unit in units(article, known.sentences, quotations(article), ()):
         for one in said(unit, article.text):
-            row = rows.get(sentences[max(0, bisect_right(starts, one.start) - 1)])
+            row = rows.get(known.sentences[max(0, bisect_right(starts, one.start) - 1)])
             if row is not None:
                 found.append((row, _parts(article.text[one.start : one.end])))
-    return sorted(found, key=lambda one: one[0])[:_MOST_STATEMENTS]
+    return tuple(sorted(found, key=lambda one: one[0])[:_MOST_STATEMENTS])
 
 
 def _words(parts: Parts) -> int:

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefsearch.comparison.alignment.counting import Cells
-from briefsearch.comparison.alignment.parts import Account, Parts, account
+from briefsearch.comparison.alignment.parts import Account, Parts, account, statements
 from briefsearch.comparison.alignment.vocabulary import meanings
 from briefsearch.model import Article
 
@@ -118,8 +118,9 @@ class Background:
         return kept
 
     def _weigh(self, known: Account) -> Weighed:
-        speaking = np.array(known.speaking, np.int64)
-        return Weighed(known, self._lines(known.parts), self._lines(known.statements), speaking)
+        said = statements(known.article)
+        speaking = np.array([row for row, _ in said], np.int64)
+        return Weighed(known, self._lines(known.parts), self._lines([parts for _, parts in said]), speaking)
 
     def _lines(self, lines: Sequence[Parts]) -> Lines:
         words: list[tuple[int, int, float]] = []
@@ -158,34 +159,21 @@ def _table(entries: list[tuple[int, int, float]]) -> _Table:
 class Shared:
     """Pairs of sentences of two accounts that have something in common, in the order of rows and columns.
 
-    `words` is the cosine of their words, 0 to 1; `senses` what words of equal meaning add to it; `plain`
-    the summed weight of the common words that one of them writes without a capital, names in common showing
-    only that both are about the same people. `said` is the same as the sum of the first two for what
-    somebody says in the one and in the other; `figures` says how much speaks, 0 to 1, for both giving a
-    figure of one thing.
+    `likeness` is the cosine of their words, and what words of equal meaning add to it; then `_TOLD` of the
+    same for what somebody says in the one and in the other, and of how much speaks, 0 to 1, for both giving
+    a figure of one thing. `plain` is the summed weight of the common words that one of them writes without a
+    capital: names in common show only that both are about the same people.
     """
 
     rows: Integers
     columns: Integers
-    words: Floats
-    senses: Floats
+    likeness: Floats
     plain: Floats
-    said: Floats
-    figures: Floats
 
     @classmethod
     def together(cls, parts: Sequence[Shared]) -> Shared:
         """Return all that `parts`, of one block each, hold."""
         return cls(*(np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(cls)))
-
-    @property
-    def likeness(self) -> Floats:
-        """How alike the sentences of each pair are by themselves."""
-        return _likeness(self.words + self.senses, self.said, self.figures)
-
-
-def _likeness(worded: Floats, said: Floats, figures: Floats) -> Floats:
-    return worded + _TOLD * (said + figures)
 
 
 def blocks(a: Weighed, b: Weighed) -> list[tuple[int, int]]:
@@ -201,38 +189,33 @@ def shared(a: Weighed, b: Weighed, figures: Cells) -> Iterator[Shared]:
     """
     said = _said(a, b)
     for first, end in blocks(a, b):
-        yield _block(a, b, (first, end), said, figures)
+        found = _Products(a.sentences, b.sentences, (first, end), b.size)
+        likeness = found.likeness() + _TOLD * (
+            _dense(said, first, end, b.size) + _dense(figures, first, end, b.size)
+        )
+        chosen = np.flatnonzero(likeness >= _TRACE)
+        rows, columns = chosen // max(1, b.size) + first, chosen % max(1, b.size)
+        yield Shared(rows, columns, likeness[chosen], found.plain()[chosen])
 
 
-def _said(a: Weighed, b: Weighed) -> tuple[Integers, Integers, Floats]:
-    """Return row, column and likeness of the sentences that say something alike, in the order of rows."""
-    size = len(a.speaking), len(b.speaking)
-    found = _Products(a.statements, b.statements, (0, size[0]), size[1]).worded()
-    chosen = np.flatnonzero(found)
-    rows, columns = a.speaking[chosen // max(1, size[1])], b.speaking[chosen % max(1, size[1])]
-    return rows, columns, np.minimum(found[chosen], 1)
+def _said(a: Weighed, b: Weighed) -> Cells:
+    """Return how alike sentences of two accounts are in what somebody says in them, up to 1."""
+    height, width = len(a.speaking), len(b.speaking)
+    likeness = np.minimum(_Products(a.statements, b.statements, (0, height), width).likeness(), 1)
+    said: dict[tuple[int, int], float] = {}
+    for cell in np.flatnonzero(likeness).tolist():
+        pair = int(a.speaking[cell // width]), int(b.speaking[cell % width])
+        said[pair] = max(said.get(pair, 0.0), float(likeness[cell]))
+    return said
 
 
-def _block(
-    a: Weighed,
-    b: Weighed,
-    block: tuple[int, int],
-    said: tuple[Integers, Integers, Floats],
-    figures: Cells,
-) -> Shared:
-    first, end = block
-    found = _Products(a.sentences, b.sentences, block, b.size)
-    in_words, in_senses, plain = found.words(), found.senses(), found.plain()
-    in_said, in_figures = np.zeros((2, (end - first) * b.size))
-    low, high = np.searchsorted(said[0], block)
-    np.maximum.at(in_said, (said[0][low:high] - first) * b.size + said[1][low:high], said[2][low:high])
-    for (row, column), weight in figures.items():
+def _dense(cells: Cells, first: int, end: int, width: int) -> Floats:
+    """Return the values of `cells` for every two sentences of a block, row by row."""
+    result = np.zeros((end - first) * width)
+    for (row, column), value in cells.items():
         if first <= row < end:
-            in_figures[(row - first) * b.size + column] = weight
-    chosen = np.flatnonzero(_likeness(in_words + in_senses, in_said, in_figures) >= _TRACE)
-    rows, columns = chosen // max(1, b.size) + first, chosen % max(1, b.size)
-    found_there = (each[chosen] for each in (in_words, in_senses, plain, in_said, in_figures))
-    return Shared(rows, columns, *found_there)
+            result[(row - first) * width + column] = value
+    return result
 
 
 class _Products:
@@ -248,24 +231,18 @@ class _Products:
         here, self._there, self._weights, self._cells = self._joined(a.words, b.words)
         self._here = here + low
 
-    def words(self) -> Floats:
-        """Return the cosine of the words."""
-        return self._summed(self._cells, self._weights)
-
-    def senses(self) -> Floats:
-        """Return what words of equal meaning add; words in common share all meanings, and are left out."""
+    def likeness(self) -> Floats:
+        """Return the cosine of the words, and what other words of equal meaning add to it."""
         _, _, weights, cells = self._joined(self._one.senses, self._other.senses)
+        # Words in common share all their meanings.
         in_common = self._summed(self._cells, self._weights * self._one.ambiguity[self._here])
-        return np.maximum(self._summed(cells, weights) - in_common, 0)
+        in_senses = np.maximum(self._summed(cells, weights) - in_common, 0)
+        return self._summed(self._cells, self._weights) + in_senses
 
     def plain(self) -> Floats:
         """Return the summed weight of the common words that either writes without a capital."""
         is_plain = self._one.is_plain[self._here] | self._other.is_plain[self._there]
         return self._summed(self._cells, self._one.rarity[self._here] * is_plain)
-
-    def worded(self) -> Floats:
-        """Return the likeness by words and senses."""
-        return self.words() + self.senses()
 
     def _joined(self, a: _Table, b: _Table) -> tuple[Integers, Integers, Floats, Integers]:
         part = a.slice(*self._block)

@@ -1,6 +1,6 @@
-"""How likely two sentences are to say the same thing, from what they share and from what stands around them.
+"""How likely two sentences are to say the same thing, from what they share and from where they stand.
 
-The probability is a logistic function of ten kinds of evidence. Its weights were fitted to labelled
+The probability is a logistic function of five kinds of evidence. Its weights were fitted to labelled
 stories (docs/comparison.md) and rounded; each can be read as what a unit of evidence adds to the log-odds.
 """
 
@@ -8,30 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 
 from briefsearch.comparison.alignment.similarity import Floats, Integers, Shared, joined
 
-_BASE = -5.3
+_BASE = -6.0
 _WEIGHTS = {
-    "words": 8.5,
-    "senses": 5.6,
-    "plain": 0.16,
-    "said": 1.0,
-    "figures": 1.0,
-    "place": -2.0,
-    "lead": 2.2,
-    "neighbours": 3.8,
-    "margin": 6.7,
-    "third": 12.0,
+    "likeness": 12.5,
+    "plain": 0.17,
+    "place": -2.4,
+    "lead": 1.5,
+    "third": 10.0,
 }
-# More likeness than this of what stands around two sentences proves no more.
+# More likeness than this to a sentence of a third account proves no more.
 _ENOUGH = 0.4
-_MOST_MARGIN = 0.3
 _BY_CHANCE = 0.1
-_NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +57,16 @@ def probabilities(match: Match, third: Floats) -> Floats:
 def evidence(match: Match, third: Floats) -> Mapping[str, Floats]:
     """Return the evidence for each pair of sentences in `match`, by its name.
 
-    `words`, `senses`, `plain`, `said` and `figures` are as in `Shared`, `third` as given. `place` is how far
-    apart the two stand, as shares of their accounts. `lead` is 1 for two first sentences, which tell the
-    news in short, and falls with each further one. `neighbours` is the likeness above chance of the best
-    pair of a sentence up to two away from the one and a sentence up to two away from the other. `margin` is
-    how much more alike the two are than the next best pair of either, whichever has less choice.
+    `likeness` and `plain` are as in `Shared`, `third` as given. `place` is how far apart the two stand, as
+    shares of their accounts. `lead` is 1 for two first sentences, which tell the news in short, and falls
+    with each further one.
     """
     found = match.shared
     return {
-        "words": found.words,
-        "senses": found.senses,
+        "likeness": found.likeness,
         "plain": found.plain,
-        "said": found.said,
-        "figures": found.figures,
         "place": place(match),
         "lead": 1 / ((1 + found.rows) * (1 + found.columns)),
-        "neighbours": _neighbours(match),
-        "margin": _margin(found),
         "third": third,
     }
 
@@ -92,46 +77,9 @@ def place(match: Match) -> Floats:
     return np.abs(found.rows / max(1, match.height) - found.columns / max(1, match.width))
 
 
-def _neighbours(match: Match) -> Floats:
-    found = match.shared
-    width = match.width + 2 * _NEAR
-    cells = found.rows * width + found.columns + _NEAR
-    best = np.zeros(len(cells))
-    if not len(best):
-        return best
-    told = _told(found.likeness)
-    telling = np.flatnonzero(told)
-    near = [step for step in range(-_NEAR, _NEAR + 1) if step]
-    steps = np.array([down * width + aside for down, aside in product(near, near)])
-    wanted = (cells[telling, None] + steps).ravel()
-    at = np.minimum(np.searchsorted(cells, wanted), len(cells) - 1)
-    is_pair = cells[at] == wanted
-    np.maximum.at(best, at[is_pair], np.repeat(told[telling], len(steps))[is_pair])
-    return best
-
-
 def _told(likeness: Floats) -> Floats:
-    """Return by how much likeness is above what is by chance, as far as that proves anything of others."""
+    """Return by how much likeness is above what is by chance, as far as that proves anything."""
     result: Floats = np.clip(likeness, _BY_CHANCE, _ENOUGH) - _BY_CHANCE
-    return result
-
-
-def _margin(found: Shared) -> Floats:
-    rivals = np.minimum(_rival(found.rows, found.likeness), _rival(found.columns, found.likeness))
-    result: Floats = np.clip(found.likeness - rivals, -_MOST_MARGIN, _MOST_MARGIN)
-    return result
-
-
-def _rival(sentences: Integers, likeness: Floats) -> Floats:
-    """Return the likeness of the best other pair that has the same sentence, 0 where there is none."""
-    order = np.lexsort((-likeness, sentences))
-    ordered = sentences[order]
-    first = np.searchsorted(ordered, ordered, "left")
-    after = np.append(likeness[order][1:], 0)
-    second = np.where(np.append(ordered[1:] == ordered[:-1], False), after, 0)
-    is_first = first == np.arange(len(ordered))
-    result = np.empty(len(ordered))
-    result[order] = np.where(is_first, second, likeness[order][first])
     return result
 
 

@@ -1,6 +1,6 @@
 """Numbers and dates: read from sentences, and set side by side by what they count.
 
 `reading` gives the figures of one account, `ledger` sets those of several side by side. What stands in a
-sentence is for `tokens`, `numerals`, `bounds`, `days`, `quantities`, `subjects` and `attribution`; what
-belongs together for `matching`, `groups` and `agreement`.
+sentence is for `tokens`, `numerals`, `bounds`, `votes`, `days`, `relative`, `quantities`, `ages`, `subjects`
+and `attribution`; what belongs together for `matching`, `evidence`, `groups` and `agreement`.
 """

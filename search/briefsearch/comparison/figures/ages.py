@@ -21,7 +21,8 @@ _SOMEBODY = {"who", "he", "she"}
 def age(line: Line, number: Numeral) -> Figure | None:
     """Return the age that a number is, or None; the name beside it, its `sides`, is whose age it is."""
     words, at = line.tokens, number.last
-    if number.value > _OLDEST or number.is_vague or number.is_ordinal or number.currency:
+    is_whole = number.value % 1 == 0 and not number.is_vague
+    if number.value > _OLDEST or not is_whole or number.is_ordinal or number.currency:
         return None
     unit = at + (low(words, at) == "-")
     if low(words, unit) in ("year", "years") and "old" in (low(words, unit + 1), low(words, unit + 2)):

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from briefsearch.comparison.figures.figure import WEEKDAYS, Figure
 
-# A share of the larger value; converting miles or writing a third as 33 percent rounds that much.
-_ROUNDING = 0.02
+# Shares of the larger value: converting miles rounds that much, and writing a third as 33 percent.
+_ROUNDING, _ROUNDING_SHARES = 0.02, 0.011
 _CACHED_VALUES = 1024
-_CONVERTED = {"kilometres", "metres", "hectares", "percent", "hours"}
+_CONVERTED = {"kilometres", "kilometres an hour", "metres", "hectares", "degrees", "hours"}
 
 
 def agree(a: Figure, b: Figure) -> bool:
@@ -77,7 +77,22 @@ def _meet(figure: Figure, one: float | str, other: float | str) -> bool:
     if isinstance(one, str) or isinstance(other, str):
         return one == other
     slack = _ROUNDING if figure.unit in _CONVERTED else 1e-9
+    slack = _ROUNDING_SHARES if figure.unit == "percent" else slack
     return abs(one - other) <= slack * max(abs(one), abs(other))
+
+
+def rounds(a: Figure, b: Figure) -> bool:
+    """Whether one of two numbers that differ is the other rounded, to two digits at least (`1.7`, `1.72`)."""
+    if isinstance(a.value, str) or isinstance(b.value, str) or a.value == b.value:
+        return False
+    ones, others = digits_of(a.value), digits_of(b.value)
+    digits = min(len(ones), len(others))
+    return digits > 1 and f"{a.value:.{digits}g}" == f"{b.value:.{digits}g}"
+
+
+def digits_of(value: float) -> str:
+    """Return the digits of a number but for the zeros at its ends."""
+    return f"{value:.6g}".split("e")[0].replace(".", "").strip("0")
 
 
 def ratio(a: Figure, b: Figure) -> float:

@@ -21,7 +21,7 @@ class Context:
     `words` has the stems of each sentence with a figure, `rarity` the weight of a stem, `named` the ids of
     the entities of each sentence, `pairs` how firmly two sentences are paired. `leads` has the first two
     sentences of each account, and `lone` the figures whose kind their account tells but once. `values` has
-    the units and values of each account.
+    the units and values of each account with how often it tells them, and `firsts` the first date of each.
     """
 
     words: Mapping[Sentence, frozenset[str]]
@@ -30,7 +30,8 @@ class Context:
     pairs: Mapping[tuple[Sentence, Sentence], float]
     leads: frozenset[Sentence]
     lone: frozenset[Figure]
-    values: Mapping[str, frozenset[tuple[str, float | str]]]
+    firsts: frozenset[Figure]
+    values: Mapping[str, Counter[tuple[str, float | str]]]
 
     def paired(self, a: Sentence, b: Sentence) -> float:
         """Return how firmly two sentences are paired: 1 for a firm pair, .5 for *maybe*, 0 for none."""
@@ -40,6 +41,10 @@ class Context:
         """Whether either account has the value of the other's figure as well."""
         one, other = a.sentence.article, b.sentence.article
         return (a.unit, a.value) in self.values[other] or (b.unit, b.value) in self.values[one]
+
+    def repeats(self, figure: Figure) -> int:
+        """Return how often its account tells the value of a figure again."""
+        return self.values[figure.sentence.article][figure.unit, figure.value] - 1
 
     def likeness(self, a: Sentence, b: Sentence) -> float:
         """Return the cosine of the rare words of two sentences."""
@@ -71,8 +76,13 @@ def context(
     pairs = {(one.a, one.b): _firmness(one) for one in comparison.pairs}
     leads = frozenset(one for found in comparison.sentences.values() for one in found[:2])
     lone = frozenset(figure for found in figures.values() for figure in _lone(found))
-    values = {name: frozenset((one.unit, one.value) for one in found) for name, found in figures.items()}
-    return Context(words, rarity, _named(names, sentences), pairs, leads, lone, values)
+    firsts = frozenset(one for found in figures.values() if (one := next(filter(_is_date, found), None)))
+    values = {name: Counter((one.unit, one.value) for one in found) for name, found in figures.items()}
+    return Context(words, rarity, _named(names, sentences), pairs, leads, lone, firsts, values)
+
+
+def _is_date(figure: Figure) -> bool:
+    return figure.is_date
 
 
 def _lone(figures: Sequence[Figure]) -> Iterator[Figure]:

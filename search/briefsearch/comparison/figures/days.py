@@ -253,6 +253,17 @@ def _year_alone(line: Sequence[Token], at: int, anchor: Anchor) -> Day | None:
     return None
 
 
+def _years(line: Sequence[Token], at: int, anchor: Anchor) -> Day | None:
+    """Read `2029-2031`, `from 2029 to 2031`, `between 2029 and 2031`."""
+    if at + 2 >= len(line) or low(line, at + 1) not in _JOINTS:
+        return None
+    first, last = _year_in(line[at]), _year_in(line[at + 2])
+    is_told = low(line, at - 1) in ("from", "between", "in", "during", "years") or is_glued(line, at + 1)
+    if not (first and first < last and is_told) or (is_glued(line, at + 3) and low(line, at + 3) in "-–"):
+        return None
+    return Day(at, at + 3, f"{first}/{last}")
+
+
 _READERS: tuple[Callable[[Sequence[Token], int, Anchor], Day | None], ...] = (
     _iso,
     _month_first,
@@ -260,5 +271,6 @@ _READERS: tuple[Callable[[Sequence[Token], int, Anchor], Day | None], ...] = (
     _weekday,
     _month_alone,
     _relative,
+    _years,
     _year_alone,
 )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from briefsearch.comparison.figures.agreement import same
+from briefsearch.comparison.figures.agreement import rounds, same
 from briefsearch.comparison.figures.context import Context
 from briefsearch.comparison.figures.evidence import weight
 from briefsearch.comparison.figures.figure import Figure
@@ -21,7 +21,7 @@ def groups(links: Sequence[Link], known: Context) -> list[list[Figure]]:
     """Return the groups that `links`, the heaviest first, make of figures.
 
     Two groups become one where nothing rules out that any two of their figures are of one thing, and where no
-    account would then give two values for it.
+    account would then give two values for it, but for one that is the other rounded.
     """
     home: dict[Figure, list[Figure]] = {}
     for link in links:
@@ -51,5 +51,5 @@ def _may_join(a: Figure, b: Figure, known: Context) -> bool:
     if not alike(a, b):
         return False
     if a.sentence.article == b.sentence.article and not (a.is_misfit or b.is_misfit):
-        return same(a, b)
+        return same(a, b) or rounds(a, b)
     return same(a, b) or weight(a, b, known) > _LEAST

@@ -1,8 +1,7 @@
-"""Whether figures of two accounts are of one thing: what rules it out, and how much speaks for it.
+"""Which figures of two accounts are of one thing.
 
-No single sign is enough. A sentence that is paired with the other, equal values, the same noun, fate, names
-and words nearby all add to the weight of a link; what a figure counts, whose people they are and what became
-of them can rule a link out whatever else speaks for it.
+What a figure counts, whose people they are and what became of them can rule a link out; of the links that
+are left, those are taken for which most speaks.
 """
 
 from __future__ import annotations
@@ -12,13 +11,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 
-from briefsearch.comparison.figures.agreement import interval, level, ratio, same
+from briefsearch.comparison.figures.agreement import interval, level, ratio, rounds, same
 from briefsearch.comparison.figures.context import Context
 from briefsearch.comparison.figures.evidence import weight
 from briefsearch.comparison.figures.figure import WEEKDAYS, Figure
 from briefsearch.comparison.figures.vocabulary import PARTS, UNITS
 
 _COMPARABLE = 0.2
+# Fates of which either account may tell one.
+_ALIKE_FATES = ({"rescued", "freed"}, {"held", "missing"})
 _ONE_OCCASION = timedelta(days=10)
 
 
@@ -30,30 +31,37 @@ def alike(a: Figure, b: Figure) -> bool:
     if a.is_date or b.is_date:
         return a.is_date and b.is_date and (_may_hold(a, b) if same(a, b) else _are_near(a, b))
     is_level = level(a, b)
-    if not is_level and (not a.unit or not b.unit or (a.is_vague and b.is_vague)):
+    if not is_level and (not a.unit or not b.unit or ratio(a, b) < _least_ratio(a, b)):
         return False
-    if a.unit != b.unit and not (is_level and _is_count(a) and _is_count(b)):
+    if a.unit != b.unit and not (is_level and _may_be_one_unit(a, b)):
         return False
     if a.is_ordinal != b.is_ordinal and a.unit != "visits" and not (is_level and a.counted == b.counted):
         return False
-    if a.fate and b.fate and a.fate != b.fate and a.unit == b.unit == "people":
-        return False
-    if a.counted != b.counted and not (is_level and not {"age", "ago"} & {a.counted, b.counted}):
-        is_share = a.unit == "percent" and not (a.counted and b.counted)
-        if not is_share and not _may_be_whole(a, b):
-            return False
-    if a.counted == b.counted == "age" and not is_level and not (a.sides and b.sides):
-        return False
-    return (is_level or a.is_vague or b.is_vague or ratio(a, b) >= _COMPARABLE) and not _are_at_odds(
-        a.sides, b.sides
+    return not (
+        _have_other_fates(a, b) or _have_other_nouns(a, b, is_level) or _are_at_odds(a.sides, b.sides)
     )
+
+
+def _least_ratio(a: Figure, b: Figure) -> float:
+    """Return how near to the larger of two values the smaller must be; one vague number may be any."""
+    if a.is_vague and b.is_vague:
+        return 1.0
+    return 0.0 if a.is_vague or b.is_vague else _COMPARABLE
+
+
+def _have_other_nouns(a: Figure, b: Figure, is_level: bool) -> bool:
+    """Whether two figures count other things, or the ages of two people may be meant."""
+    if a.counted == b.counted:
+        return a.counted == "age" and not is_level and not (a.sides and b.sides)
+    if is_level:
+        return not {"age", "ago"}.isdisjoint((a.counted, b.counted))
+    is_share = a.unit == "percent" and not (a.counted and b.counted)
+    return not (is_share or _may_be_whole(a, b))
 
 
 def _may_hold(a: Figure, b: Figure) -> bool:
     """Whether neither is a year that says nothing of a weekday within it."""
-    return not (len(str(a.value)) == len("2031") and b.is_weekday) and not (
-        len(str(b.value)) == len("2031") and a.is_weekday
-    )
+    return not any(len(str(one.value)) == len("2031") and other.is_weekday for one, other in ((a, b), (b, a)))
 
 
 def _may_be_whole(a: Figure, b: Figure) -> bool:
@@ -62,9 +70,16 @@ def _may_be_whole(a: Figure, b: Figure) -> bool:
     return is_class and a.is_part == b.is_part and PARTS.isdisjoint((a.counted, b.counted))
 
 
-def _is_count(figure: Figure) -> bool:
-    """Whether a number counts people or things, or leaves out what it counts."""
-    return figure.unit not in UNITS
+def _may_be_one_unit(a: Figure, b: Figure) -> bool:
+    """Whether both count people or things, or one account leaves out the unit."""
+    if not a.unit or not b.unit:
+        return "age" not in (a.counted, b.counted)
+    return a.unit not in UNITS and b.unit not in UNITS
+
+
+def _have_other_fates(a: Figure, b: Figure) -> bool:
+    fates = {a.fate, b.fate}
+    return a.unit == b.unit == "people" and all(fates) and len(fates) > 1 and fates not in _ALIKE_FATES
 
 
 def _is_day(figure: Figure) -> bool:
@@ -129,7 +144,12 @@ def _best(candidates: Sequence[Link]) -> Iterator[Link]:
     for link in candidates:
         left, right = best[True, link.a], best[False, link.b]
         # A date that contradicts itself is shown beside the one that it may have meant.
-        is_left = left is link or same(left.b, link.b) or link.b.is_misfit
-        is_right = right is link or same(right.a, link.a) or link.a.is_misfit
+        is_left = left is link or _repeats(left.b, link.b) or link.b.is_misfit
+        is_right = right is link or _repeats(right.a, link.a) or link.a.is_misfit
         if is_left and is_right:
             yield link
+
+
+def _repeats(best: Figure, other: Figure) -> bool:
+    """Whether a figure gives the value of another of its account again, or rounds it."""
+    return same(best, other) or rounds(best, other)

@@ -57,7 +57,8 @@ class Numeral:
     """A number in tokens `first` to `last` (excluded) of a sentence.
 
     `high` is the upper end of a range, whose lower end is `value`. A vague one (`dozens`) has as its value
-    the least that it can mean. `currency` is the unit of the sign before it. A fraction is a share of one.
+    the least that it can mean. A former one is that from which something rose or fell. `currency` is the unit
+    of the sign before it. A fraction is a share of one.
     """
 
     first: int
@@ -67,6 +68,7 @@ class Numeral:
     is_vague: bool = False
     is_fraction: bool = False
     is_ordinal: bool = False
+    is_former: bool = False
     currency: str = ""
 
 
@@ -210,7 +212,7 @@ def _ordinal(line: Sequence[Token], at: int) -> Numeral | None:
 def _with_range(line: Sequence[Token], one: Numeral | None) -> Numeral | None:
     """Return `one` with the upper end that stands after it (`10 to 20`, `between two and three`).
 
-    What rose from one number to another has come to the other.
+    What rose from one number to another has come to the other, and is no range.
     """
     if one is None or one.is_ordinal or one.is_vague or one.is_fraction or one.last + 1 >= len(line):
         return one
@@ -223,7 +225,7 @@ def _with_range(line: Sequence[Token], one: Numeral | None) -> Numeral | None:
     if low(line, one.first - 1) == "from" and any(
         token.low in _CHANGES for token in line[max(0, one.first - _LOOK_BACK) : one.first]
     ):
-        return other
+        return replace(one, is_former=True)
     value = one.value
     if not _is_scaled(line, one) and _is_scaled(line, other):
         scale = _SCALES[line[other.last - 1].low]

@@ -25,7 +25,7 @@ from briefsearch.comparison.values import Bound
 _LEAST_BARE = 13
 _LEAST_PLACE = 3
 _YEARS = range(1900, 2100)
-_SERIES = {"time", "day", "week", "month", "year", "term", "round"}
+_SERIES = {"time", "day", "week", "month", "year", "term", "round", "phase", "stage"}
 _SPEED = "kilometres an hour"
 _SCALES = {"c", "celsius", "f", "fahrenheit"}
 _DOING = {"are", "were", "have", "had", "remain", "remained", "lost", "went", "came", "left", "took"}
@@ -35,6 +35,8 @@ _BETWEEN_SERIES = {"such", "consecutive", "straight", "official", "diplomatic"}
 
 def quantity(line: Line, number: Numeral) -> Figure | None:
     """Return the figure of a number, or None where it counts nothing that can be told."""
+    if number.is_former and not number.currency:
+        return _bare(line, number)
     for read in (age, _share, _money, _degrees, _measure, _series, _count, _bare):
         if figure := read(line, number):
             return figure

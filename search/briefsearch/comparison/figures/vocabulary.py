@@ -18,8 +18,8 @@ def _classes(lists: Mapping[str, str]) -> dict[str, str]:
 FATES = _classes(
     {
         "killed": """
-            kill kills killed killing die dies died dying dead slain perish perished lost
-            claim claims claimed claiming cost massacred executed murdered murdering drowned
+            kill kills killed killing die dies died dying dead slain perish perished
+            massacred executed murdered murdering drowned
         """,
         "injured": """
             injure injures injured injuring wound wounds wounded wounding hurt hurting maimed
@@ -190,6 +190,22 @@ MEASURES: Mapping[str, tuple[str, float]] = {
     "percent": ("percent", 1),
     "dollar": ("dollars", 1),
     "euro": ("euros", 1),
+    "pound": ("pounds", 1),
+    "yen": ("yen", 1),
+    "yuan": ("yuan", 1),
+    "rupee": ("rupees", 1),
+    "shekel": ("shekels", 1),
+    "krone": ("kroner", 1),
+    "kroner": ("kroner", 1),
+    "krona": ("kronor", 1),
+    "kronor": ("kronor", 1),
+    "franc": ("francs", 1),
+    "rouble": ("roubles", 1),
+    "ruble": ("roubles", 1),
+    "peso": ("pesos", 1),
+    "dinar": ("dinars", 1),
+    "riyal": ("riyals", 1),
+    "lira": ("lira", 1),
 }
 # The unit that a sign before a number stands for.
 CURRENCIES: Mapping[str, str] = {

@@ -6,15 +6,23 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 
 from briefsearch import text
 from briefsearch.comparison.alignment.vocabulary import STOP_WORDS, meanings
+from briefsearch.comparison.quotations.voices import is_one
 from briefsearch.comparison.values import Comparison, Relation, Statement
+from briefsearch.model import Sentence
 
 _SAME_SPEAKER = 0.35
-_OTHER_SPEAKER = 0.65
-_PAIRED = 0.2
+_OTHER_SPEAKER = 0.56
+_PAIRED = {Relation.SAME_WORDING: 0.08, Relation.SAME_FACT: 0.08, Relation.MAYBE: 0.06}
+# What is added where the speaker says nothing else, in paired sentences or not, and for figures that both
+# have or that differ.
+_SOLE_PAIRED = 0.3
+_SOLE = 0.2
+_FIGURE = 0.1
+_OTHER_FIGURE = -0.2
 _MEANT = 0.6
 _LONGER = 0.3
 _VERBATIM = 82
@@ -30,12 +38,14 @@ _COMMON = 100
 class _Words:
     """The words of a statement: folded and in order in `line`, and in `stems` those that say something.
 
-    Each stem has its weight; `plain` are the stems that are written without a capital.
+    Each stem has its weight; `plain` are the stems that are written without a capital, `figures` those with
+    digits.
     """
 
     line: str
     stems: Mapping[str, float]
     plain: frozenset[str]
+    figures: frozenset[str]
 
     @property
     def weight(self) -> float:
@@ -52,22 +62,38 @@ def grouped(
 
     Two statements of different accounts are the same where the words of the one are those of the other, or
     where they are alike enough and one speaker may have said both: less will do where both name the same
-    one, and where their sentences are a pair. `known` are the names of the speakers whom the library knows;
-    any other may be anybody. `texts` are those of the accounts by id.
+    one, the less the fewer other things he says. A pair of their sentences and figures that both have count
+    for it, other figures against it. `known` are the names of the speakers whom the library knows; any other
+    may be anybody. `texts` are those of the accounts by id.
     """
     words = _weighed([one.span.of(texts[one.article]) for one in statements])
     paired = _paired(comparison)
+    said = Counter((one.article, one.speaker) for one in statements)
     scores: dict[tuple[int, int], float] = {}
-    for a, b in _candidates(statements, words):
+    for a, b in _candidates(statements, words, paired):
         left, right = statements[a], statements[b]
-        score, count = _likeness(words[a], words[b])
-        is_paired = (left.sentence, right.sentence) in paired
-        score += _PAIRED * is_paired
-        is_alike = score >= _least(left, right, known) and count >= _LEAST_SHARED - is_paired
-        one_speaker = left.speaker == right.speaker
-        if is_alike or (score >= _TRACE and _is_verbatim(words[a], words[b], one_speaker)):
+        likeness, count = _likeness(words[a], words[b])
+        pairing = paired.get((left.sentence, right.sentence), 0.0)
+        score = likeness + pairing + _by_figures(words[a], words[b])
+        one_speaker = is_one(left, right)
+        if one_speaker:
+            others = said[left.article, left.speaker] * said[right.article, right.speaker]
+            score += (_SOLE_PAIRED if pairing else _SOLE) / others
+            is_alike = (count > 0 or pairing > 0) and score >= _SAME_SPEAKER
+        else:
+            is_both_known = left.speaker in known and right.speaker in known
+            is_shared = count >= _LEAST_SHARED - bool(pairing)
+            is_alike = is_shared and not is_both_known and score >= _OTHER_SPEAKER
+        if is_alike or (likeness >= _TRACE and _is_verbatim(words[a], words[b], one_speaker)):
             scores[a, b] = score
     return _numbered(statements, _best(scores, statements))
+
+
+def _by_figures(a: _Words, b: _Words) -> float:
+    """Return what the figures of two statements add to their likeness."""
+    if not a.figures or not b.figures:
+        return 0.0
+    return _OTHER_FIGURE if a.figures.isdisjoint(b.figures) else _FIGURE
 
 
 def _weighed(said: Sequence[str]) -> list[_Words]:
@@ -80,20 +106,31 @@ def _weighed(said: Sequence[str]) -> list[_Words]:
     for one, line, each in zip(said, lines, stems, strict=True):
         plain = frozenset(text.stem(word.folded) for word in line if not one[word.start].isupper())
         weights = {stem: rarity[stem] * (1 if stem in plain else _NAME) for stem in each}
-        found.append(_Words(" ".join(word.folded for word in line), weights, plain))
+        figures = frozenset(word.folded for word in line if word.folded[0].isdigit())
+        found.append(_Words(" ".join(word.folded for word in line), weights, plain, figures))
     return found
 
 
-def _candidates(statements: Sequence[Statement], words: Sequence[_Words]) -> list[tuple[int, int]]:
-    """Return the pairs of statements of different accounts that share a word or a meaning, not too common."""
+def _candidates(
+    statements: Sequence[Statement],
+    words: Sequence[_Words],
+    paired: Mapping[tuple[Sentence, Sentence], float],
+) -> list[tuple[int, int]]:
+    """Return the pairs of statements of different accounts that may be the same one.
+
+    They share a word or a meaning that is not too common, or their sentences are a pair.
+    """
     holders: defaultdict[str | int, list[int]] = defaultdict(list)
+    places: defaultdict[Sentence, list[int]] = defaultdict(list)
     for number, each in enumerate(words):
         parts: set[str | int] = {*each.stems}
         parts.update(sense for stem in each.stems for sense in meanings(stem))
         for part in parts:
             holders[part].append(number)
+        places[statements[number].sentence].append(number)
     telling = (numbers for numbers in holders.values() if len(numbers) <= _COMMON)
     pairs = {pair for numbers in telling for pair in combinations(numbers, 2)}
+    pairs |= {pair for a, b in paired for pair in product(places[a], places[b]) if pair[0] < pair[1]}
     return sorted((a, b) for a, b in pairs if statements[a].article != statements[b].article)
 
 
@@ -106,23 +143,14 @@ def _likeness(a: _Words, b: _Words) -> tuple[float, int]:
     shared = a.stems.keys() & b.stems.keys()
     weight = sum(min(a.stems[stem], b.stems[stem]) for stem in shared)
     count = sum(stem in a.plain or stem in b.plain for stem in shared)
-    rest = {sense: stem for stem in b.stems.keys() - shared for sense in meanings(stem)}
-    for stem in a.stems.keys() - shared:
+    rest = {sense: stem for stem in sorted(b.stems.keys() - shared) for sense in meanings(stem)}
+    for stem in sorted(a.stems.keys() - shared):
         others = [rest[sense] for sense in meanings(stem) if sense in rest]
         if others:
             weight += _MEANT * min(a.stems[stem], b.stems[others[0]])
             count += 1
     shorter, longer = sorted((a.weight, b.weight))
     return (weight / (shorter ** (1 - _LONGER) * longer**_LONGER) if shorter else 0.0), count
-
-
-def _least(a: Statement, b: Statement, known: frozenset[str]) -> float:
-    """Return how alike two statements must be; more than they can be where two others say them."""
-    if a.speaker == b.speaker and a.speaker:
-        return _SAME_SPEAKER
-    if a.speaker in known and b.speaker in known:
-        return math.inf
-    return _OTHER_SPEAKER
 
 
 def _is_verbatim(a: _Words, b: _Words, same_speaker: bool) -> bool:
@@ -138,9 +166,10 @@ def _is_verbatim(a: _Words, b: _Words, same_speaker: bool) -> bool:
     return fuzz.partial_ratio(a.line, b.line, score_cutoff=_VERBATIM) > 0
 
 
-def _paired(comparison: Comparison) -> set[tuple[object, object]]:
-    pairs = [(pair.a, pair.b) for pair in comparison.pairs if pair.relation is not Relation.MAYBE]
-    return {*pairs, *((b, a) for a, b in pairs)}
+def _paired(comparison: Comparison) -> dict[tuple[Sentence, Sentence], float]:
+    """Return what the pairs of sentences, in both orders, add to the likeness of what is said in them."""
+    pairs = {(pair.a, pair.b): _PAIRED[pair.relation] for pair in comparison.pairs}
+    return pairs | {(b, a): weight for (a, b), weight in pairs.items()}
 
 
 def _best(

@@ -81,7 +81,9 @@ def _uses(tokens: Sequence[Token], at: int) -> tuple[Verb, ...]:
     verbs = cues.VERBS.get(tokens[at].low) or _any_verb(tokens, at)
     if not verbs:
         return ()
-    earlier = [token.low for token in tokens[max(0, at - _LOOK_BACK) : at]]
+    before = range(max(0, at - _LOOK_BACK), at)
+    # Amid a sentence, May and Will are names.
+    earlier = ["" if one and tokens[one].capital else tokens[one].low for one in before]
     if any(low in cues.NEGATIONS or low.endswith("n't") for low in earlier):
         return ()
     while len(earlier) > 1 and phrases.is_adverb(earlier[-1]):
@@ -89,6 +91,8 @@ def _uses(tokens: Sequence[Token], at: int) -> tuple[Verb, ...]:
     last = earlier[-1] if earlier else ""
     if last.endswith(("'s", "s'")):
         return ()
+    if last in cues.AUXILIARIES and verbs[0].form is Form.BASE:
+        return tuple(replace(verb, form=Form.FINITE) for verb in verbs)
     form = verbs[0].form
     if last in cues.MODALS:
         fits = form is Form.BASE and last == "to" and not _GOING_ON.isdisjoint(earlier[:-1])

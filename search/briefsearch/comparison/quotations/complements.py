@@ -16,7 +16,9 @@ _CLAUSE_SHOWS = 14
 _LISTENER_WORDS = 4
 _FAR = 40
 _RELATIVES = frozenset(("who", "which", "that", "whose"))
-_NOT_FINITE = frozenset(("be", "been", "being", "having"))
+# This particle may stand behind an object: "described the storm as the worst".
+_LATER = frozenset(("as",))
+_FINITE = (cues.FINITE | cues.PAST) - {"be", "been", "being", "having"}
 _OBJECT_OF = frozenset(("of", "for", "against", "as", "to"))
 
 
@@ -41,7 +43,9 @@ def complement(tokens: Sequence[Token], cue: Cue, stop: int) -> Complement:
     is_dated = at + 1 < stop and tokens[at + 1].low in cues.TIMES
     if at < stop and not is_dated:
         low = tokens[at].low
-        if low in cues.OPENERS or (low == "if" and first.base == "ask"):
+        # "Dismissed that idea" opens no clause.
+        is_pronoun = low == "that" and all(verb.use is Use.CALL for verb in cue.uses)
+        if (low in cues.OPENERS and not is_pronoun) or (low == "if" and first.base == "ask"):
             return Complement(range(at + (low == "that"), stop), True)
     return Complement(range(at, stop), False)
 
@@ -52,13 +56,14 @@ def may_tell(tokens: Sequence[Token], cue: Cue, told: Complement) -> bool:
     if not clause or clause[0].low in cues.FINITE:
         return False
     end = next((at for at, token in enumerate(clause) if token.kind is Kind.COMMA), len(clause))
-    has_verb = any(token.low in cues.FINITE for token in clause[:end])
+    lows = {token.low for token in clause[:end]}
+    next_words = {tokens[cue.end].low, clause[0].low} | (lows & _LATER)
     for verb in cue.uses:
         if verb.use is Use.SAY or told.is_explicit:
             return True
-        if verb.use in (Use.CLAIM, Use.FIND) and has_verb:
+        if verb.use in (Use.CLAIM, Use.FIND) and not lows.isdisjoint(cues.FINITE | cues.PAST):
             return True
-        if verb.use is Use.CALL and (not verb.particles or tokens[cue.end].low in verb.particles):
+        if verb.use is Use.CALL and (not verb.particles or not verb.particles.isdisjoint(next_words)):
             return True
     return False
 
@@ -66,7 +71,7 @@ def may_tell(tokens: Sequence[Token], cue: Cue, told: Complement) -> bool:
 def is_clause(tokens: Sequence[Token], cue: Cue, told: range) -> bool:
     """Whether what a verb tells, tokens `told`, can be read without the verb; "of theft" cannot."""
     opening = tokens[told.start].low
-    if cue.is_inverted or opening in cues.OPENERS or tokens[told.start - 1].low == "that":
+    if cue.is_inverted or opening in cues.OPENERS - {"that"} or tokens[told.start - 1].low == "that":
         return True
     if opening in cues.PREPOSITIONS or opening == "as":
         return False
@@ -76,7 +81,7 @@ def is_clause(tokens: Sequence[Token], cue: Cue, told: range) -> bool:
     clause = [tokens[at] for at in told[:_CLAUSE_SHOWS]]
     ends = (at for at, token in enumerate(clause) if token.kind is Kind.COMMA or token.low in _RELATIVES)
     end = next(ends, len(clause))
-    return Use.CLAIM in uses and any(token.low in cues.FINITE - _NOT_FINITE for token in clause[:end])
+    return Use.CLAIM in uses and not _FINITE.isdisjoint(token.low for token in clause[:end])
 
 
 def _after_listener(tokens: Sequence[Token], at: int, stop: int) -> int:

@@ -47,50 +47,41 @@ def _words(line: str) -> frozenset[str]:
 
 _SAY = "say tell"
 _CLAIM = """
-    acknowledge add admit affirm allege announce argue ask assert assure boast caution chant claim clarify
-    comment complain concede conclude confirm contend counter declare deny disclose elaborate emphasise
+    acknowledge add admit affirm agree allege announce argue ask assert assure boast caution chant claim clarify
+    comment complain concede conclude confirm contend counter declare deny disclose emphasise
     emphasize estimate exclaim explain express gasp highlight hint indicate inform insist interject joke
     lament maintain mention muse note observe opine plead pledge post predict proclaim promise pronounce
     quip read reaffirm reassure recall recount reflect reiterate relay remark remind repeat reply report
     respond retort reveal shout speculate state stress suggest testify underline underscore vow warn
-    tweet whisper write yell
+    tweet whisper write yell attest concur echo elaborate forecast guarantee imply reckon refute rule
+    signal swear threaten voice
 """
 # What studies do; of anybody else these verbs tell nothing said.
 _FIND = "find show"
-# With these particles what follows is told as well: "called on both sides to …", "warned of a shortage".
-_CALL = {
-    "call": "for on upon",
-    "appeal": "for",
-    "ask": "for",
-    "urge": "",
-    "demand": "",
-    "warn": "of against about",
-    "caution": "against",
-    "accuse": "",
-    "condemn": "",
-    "denounce": "",
-    "deny": "",
-    "blame": "",
-    "criticise": "",
-    "criticize": "",
-    "stress": "",
-    "emphasise": "",
-    "emphasize": "",
-    "underline": "",
-    "underscore": "",
-    "reiterate": "",
-    "reaffirm": "",
-    "highlight": "",
-    "describe": "as",
-    "complain": "of about",
-    "speak": "of",
-    "insist": "on",
+# After these an object is told as well: "demanded an answer".
+_CALL = """
+    accuse blame blast cite condemn criticise criticize decry demand denounce deny emphasise
+    emphasize hail highlight lament praise reaffirm reiterate slam stress underline underscore urge
+"""
+# After these, what one of the particles opens: "called on both sides to …", "warned of a shortage".
+_CALL_WITH = {
+    "agree": "on",
     "apologise": "for",
     "apologize": "for",
-    "hail": "",
-    "slam": "",
-    "blast": "",
-    "decry": "",
+    "appeal": "for",
+    "ask": "for",
+    "call": "for on upon",
+    "caution": "against",
+    "complain": "of about",
+    "describe": "as",
+    "dismiss": "as",
+    "identify": "as",
+    "insist": "on",
+    "make": "clear",
+    "point": "out",
+    "portray": "as",
+    "speak": "of",
+    "warn": "of against about",
 }
 _IRREGULAR = {
     "say": ("said", "says", "saying"),
@@ -100,6 +91,9 @@ _IRREGULAR = {
     "find": ("found", "finds", "finding"),
     "show": ("showed", "shows", "showing"),
     "speak": ("spoke", "speaks", "speaking"),
+    "make": ("made", "makes", "making"),
+    "swear": ("swore", "swears", "swearing"),
+    "forecast": ("forecast", "forecasts", "forecasting"),
 }
 
 
@@ -111,7 +105,7 @@ def _forms(base: str) -> tuple[str, str, str]:
         return f"{base[:-1]}ied", f"{base[:-1]}ies", f"{base}ing"
     if base.endswith("e"):
         return f"{base}d", f"{base}s", f"{base[:-1]}ing"
-    stem = base + base[-1] if base in {"admit", "quip"} else base
+    stem = base + base[-1] if base in {"admit", "quip", "slam"} else base
     third = f"{base}es" if base.endswith(("s", "sh", "ch")) else f"{base}s"
     return f"{stem}ed", third, f"{stem}ing"
 
@@ -130,16 +124,20 @@ def _all_verbs() -> dict[str, tuple[Verb, ...]]:
     sources = [(base, Use.SAY, "") for base in _SAY.split()]
     sources += [(base, Use.CLAIM, "") for base in _CLAIM.split()]
     sources += [(base, Use.FIND, "") for base in _FIND.split()]
-    sources += [(base, Use.CALL, particles) for base, particles in _CALL.items()]
+    sources += [(base, Use.CALL, "") for base in _CALL.split()]
+    sources += [(base, Use.CALL, particles) for base, particles in _CALL_WITH.items()]
     for base, use, particles in sources:
         for form, verb in _verbs(base, use, particles):
+            # "Citing" tells where something said comes from.
+            if form == "citing":
+                continue
             found[form] = (*found.get(form, ()), verb)
     return found
 
 
 VERBS = _all_verbs()
 
-TO_LISTENERS = _words("tell inform assure remind reassure warn ask urge")
+TO_LISTENERS = _words("tell inform assure remind reassure warn ask urge promise")
 NEGATIONS = _words(
     """
     not never without nor cannot declined declines refused refuses failed if unless whether
@@ -148,6 +146,14 @@ NEGATIONS = _words(
 MODALS = _words("would could might should may can must will if to let cannot")
 BEING = _words("is are was were be been being am")
 HAVING = _words("has have had having")
+AUXILIARIES = _words("did does do")
+# Verbs whose past can be nothing else, so that a clause stands where they do.
+PAST = _words(
+    """
+    went came took gave saw became knew began fell rose wrote spoke drove grew broke chose flew threw sank
+    swam stole ran froze forgot shook woke wore drew ate
+    """
+)
 FINITE = BEING | HAVING | _words("will would could can should may might must did does do cannot won't")
 REPORTED_BY = _words("reported described quoted stated noted cited told")
 PRONOUNS = _words("he she they it we i you")

@@ -13,6 +13,7 @@ _RELATIVES = frozenset(("who", "which", "that", "whose", "whom"))
 _NOT_LINKED = cues.CONJUNCTIONS | _RELATIVES
 # What follows these tells of a noun: "people familiar with the talks", "an official travelling with her".
 _AFTER_HEAD = cues.PREPOSITIONS | _RELATIVES | frozenset(("familiar", "close", "briefed", "speaking"))
+_ARTICLES = frozenset(("the", "a", "an"))
 _MOST_APPOSITIONS = 4
 _LONGEST = 25
 
@@ -29,7 +30,8 @@ def core(phrase: Sequence[Token]) -> Sequence[Token]:
         last, following = phrase[at - 1], phrase[min(at + 1, len(phrase) - 1)]
         is_name = last.capital and following.capital and following is not token and not _is_person(last)
         is_title = is_name and (ends_in_person or last.low not in cues.TITLES)
-        is_participle = token.low.endswith(("ing", "ed")) and last.low in cues.TITLES
+        is_participle = token.low.endswith(("ing", "ed") if last.low in cues.TITLES else "ing")
+        is_participle = is_participle and (last.low in cues.TITLES or last.capital) and not token.capital
         if is_participle or (token.low in _AFTER_HEAD and not is_title):
             return phrase[:at]
     return phrase
@@ -93,7 +95,7 @@ def _skip_back(tokens: Sequence[Token], at: int, floor: int) -> int:
             at -= 2
             continue
         is_dated = at < start and tokens[at + 1].low in cues.TIMES and low in ("on", "in", "last", "this")
-        if not (is_dated or low in cues.HAVING or low in cues.BEING or is_adverb(low)):
+        if not (is_dated or low in cues.HAVING | cues.BEING | cues.AUXILIARIES or is_adverb(low)):
             break
         at -= 1
     return at
@@ -125,7 +127,13 @@ def _is_linked(tokens: Sequence[Token], at: int, end: int) -> bool:
         return at + 1 < end and tokens[at + 1].capital and tokens[at - 1].capital
     if token.kind not in _WORDS or token.low in _NOT_LINKED or token.low in cues.PRONOUNS:
         return False
-    return token.kind is Kind.NAME or token.low not in cues.FINITE
+    # Another noun begins at the article of "the day the mayor said".
+    opens = at + 1 < end and tokens[at + 1].low in _ARTICLES and not token.capital
+    if opens and token.low not in cues.PREPOSITIONS | cues.DETERMINERS | cues.NUMBERS:
+        return False
+    if token.low in cues.FINITE:
+        return token.kind is Kind.NAME or (token.capital and at == end - 1)
+    return True
 
 
 def _last_noun(phrase: Sequence[Token]) -> Sequence[Token]:
@@ -189,7 +197,8 @@ def _goes_on(tokens: Sequence[Token], start: int, at: int) -> bool:
         return False
     if token.kind is Kind.NAME or at == start:
         return True
-    if token.low in cues.PRONOUNS:
+    # "According to Brenk the port was shut" goes on with a clause.
+    if token.low in cues.PRONOUNS or (token.low in _ARTICLES and tokens[at - 1].capital):
         return False
     if token.low in cues.PREPOSITIONS:
         ahead = {each.low for each in tokens[at + 1 : at + 4]}

@@ -54,6 +54,8 @@ def _told_of(tokens: Sequence[Token], at: int) -> set[str]:
     for token in tokens[max(0, left - _TITLE_WORDS + 1) : left + 1][::-1]:
         if token.kind not in (Kind.WORD, Kind.NAME) or token.low in _NO_TITLE or token.low.endswith("ed"):
             break
+        if token.entity and token.entity.kind is EntityKind.PERSON:
+            break
         words.add(token.low.removesuffix("'s"))
     if at + 1 < len(tokens) and tokens[at + 1].kind is Kind.COMMA:
         for token in tokens[at + 2 : at + 2 + _TITLE_WORDS]:

@@ -143,7 +143,9 @@ def _told(tokens: Sequence[Token], text: str, cue: Cue, used: int, stop: int) ->
 
 def _is_aside(tokens: Sequence[Token], cue: Cue) -> bool:
     """Whether the verb stands aside of what it tells: "according to Brenk", "as Brenk said"."""
-    return cue.uses[0] is ACCORDING or (cue.start > 0 and tokens[cue.start - 1].low == "as")
+    if cue.start == 0 or tokens[cue.start - 1].low != "as":
+        return cue.uses[0] is ACCORDING
+    return not complement(tokens, cue, len(tokens)).tokens
 
 
 def _around(tokens: Sequence[Token], cue: Cue, used: int, stop: int) -> tuple[range, range]:

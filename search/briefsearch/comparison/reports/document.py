@@ -9,7 +9,10 @@ from briefsearch.comparison.values import Mode
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One account in the head of a report; `number` counts from 1; `url` is empty if it cannot be opened."""
+    """One account in the head of a report; `number` counts from 1, and no other account has its `name`.
+
+    `url` is empty if it cannot be opened, `language` if it is no tag of a language.
+    """
 
     number: int
     name: str
@@ -72,10 +75,14 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody says, a line for each account that has it; `modes` tells which of them quote."""
+    """What somebody says, a line for each account that has it.
+
+    `modes` tells which of them quote, and `by` to whom an account gives the words if to somebody else.
+    """
 
     lines: tuple[Line, ...]
     modes: tuple[Mode, ...]
+    by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from briefsearch.comparison.reports.document import (
@@ -42,6 +43,7 @@ FLAG_WORDS = {
     Flag.TIME_APART: "the accounts are of different days: the difference may be time",
 }
 _SCHEMES = ("http://", "https://")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def outline(
@@ -79,32 +81,32 @@ class _Writer:
         dated: Callable[[Article], str],
     ) -> None:
         self._articles = {article.id: article for article in articles}
+        self._starts = {article.id: [block.start for block in article.blocks] for article in articles}
+        names = [called(article) for article in articles]
+        times = Counter(names)
         self.accounts = {
             article.id: Account(
                 number=number,
-                name=called(article),
+                # Two accounts of one outlet are told apart by their numbers.
+                name=name if times[name] == 1 else f"{name} ({number})",
                 title=article.title,
                 date=dated(article),
                 evidence=article.published_evidence,
                 authors=", ".join(article.authors),
                 words=article.words,
                 url=article.url if article.url.startswith(_SCHEMES) else "",
-                language=article.language,
+                language=article.language if _LANGUAGE.fullmatch(article.language) else "",
                 only=len(comparison.only[article.id]),
                 sentences=len(comparison.sentences[article.id]),
             )
-            for number, article in enumerate(articles, 1)
+            for number, (article, name) in enumerate(zip(articles, names, strict=True), 1)
         }
 
     def line(self, article_id: str, span: Span, marks: Iterable[Span] = ()) -> Line:
         """Return the characters `span` of an article as a line, with `marks` marked."""
-        article = self._articles[article_id]
-        starts = [block.start for block in article.blocks]
-        return Line(
-            self.accounts[article_id],
-            bisect_right(starts, span.start),
-            tuple(_pieces(article.text, span, marks)),
-        )
+        paragraph = bisect_right(self._starts[article_id], span.start)
+        pieces = _pieces(self._articles[article_id].text, span, marks)
+        return Line(self.accounts[article_id], paragraph, tuple(pieces))
 
     def agreements(self, pairs: Iterable[Pair]) -> Iterator[Agreement]:
         """Yield the groups of sentences that firm pairs connect."""
@@ -146,14 +148,16 @@ class _Writer:
 
     def speakers(self, statements: Iterable[Statement]) -> Iterator[Speaker]:
         """Yield everybody who speaks, those first of whom several accounts have the same statement."""
-        by_speaker: defaultdict[tuple[str, bool], list[Statement]] = defaultdict(list)
+        statements = tuple(statements)
+        # A statement is told in one place: under a name, if one of the accounts gives one.
         group_speaker: dict[int, tuple[str, bool]] = {}
         for each in statements:
-            speaker = each.speaker, each.is_anonymous
             if each.group:
-                # A statement is told in one place, also where one of the accounts leaves its speaker unnamed.
-                speaker = group_speaker.setdefault(each.group, speaker)
-            by_speaker[speaker].append(each)
+                speakers = group_speaker.get(each.group, _speaker(each)), _speaker(each)
+                group_speaker[each.group] = min(speakers, key=lambda one: (not one[0], one[1]))
+        by_speaker: defaultdict[tuple[str, bool], list[Statement]] = defaultdict(list)
+        for each in statements:
+            by_speaker[group_speaker.get(each.group, _speaker(each))].append(each)
 
         def rank(item: tuple[tuple[str, bool], list[Statement]]) -> tuple[bool, bool, int, int]:
             (name, is_anonymous), told = item
@@ -161,15 +165,16 @@ class _Writer:
             return not name, is_anonymous, -shared, -len(told)
 
         for (name, is_anonymous), told in sorted(by_speaker.items(), key=rank):
-            yield Speaker(name, is_anonymous, tuple(self._said(told)))
+            yield Speaker(name, is_anonymous, tuple(self._said(told, name)))
 
-    def _said(self, statements: Iterable[Statement]) -> Iterator[Said]:
+    def _said(self, statements: Iterable[Statement], name: str) -> Iterator[Said]:
         groups: dict[object, list[Statement]] = {}
         for each in statements:
             groups.setdefault(each.group or each, []).append(each)
         for group in sorted(groups.values(), key=len, reverse=True):
             lines = tuple(self.line(each.article, each.span) for each in group)
-            yield Said(lines, tuple(each.mode for each in group))
+            by = tuple("" if each.speaker == name else each.speaker or "nobody named" for each in group)
+            yield Said(lines, tuple(each.mode for each in group), by)
 
     def additions(self, passages: Iterable[Passage]) -> Iterator[tuple[Account, tuple[Addition, ...]]]:
         """Yield every account with what it adds, the most telling passages first."""
@@ -179,6 +184,10 @@ class _Writer:
             found[passage.article].append(addition)
         for name, additions in found.items():
             yield self.accounts[name], tuple(additions)
+
+
+def _speaker(statement: Statement) -> tuple[str, bool]:
+    return statement.speaker, statement.is_anonymous
 
 
 def _adds(passage: Passage) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from briefsearch.comparison.reports.document import Line, Outline
 
@@ -44,7 +45,7 @@ def _escaped_within(text: str) -> str:
 
 def _address(url: str) -> str:
     """Return `url` so that it can stand between the brackets of a Markdown link."""
-    return re.sub(r"[<>()\s\\]", lambda found: f"%{ord(found[0]):02X}", url)
+    return re.sub(r"[<>()\s\\]", lambda found: quote(found[0]), url).replace("&", "&amp;")
 
 
 def _emphasised(line: Line) -> str:

@@ -65,7 +65,7 @@ def check(comparison: Comparison, articles: tuple[Article, ...]) -> None:
     firm: dict[object, int] = {}
     for pair in comparison.pairs:
         assert pair.a.article != pair.b.article
-        assert 0.25 <= pair.score <= 1
+        assert 0.15 <= pair.score <= 1
         for sentence, spans in zip((pair.a, pair.b), pair.shared, strict=True):
             assert sentence in comparison.sentences[sentence.article]
             at = sentence.start
@@ -161,26 +161,48 @@ def test_names_in_common_are_at_most_a_maybe() -> None:
 
 
 def test_identical_articles_pair_each_sentence_with_itself() -> None:
-    repeated = article(
-        "one", *(["The harbour of Lorm was closed for three days."] * 3), *HERALD.text.split("\n\n")
-    )
-    again = replace(repeated, id="two")
-    comparison = compare([repeated, again])
+    one = article("one", *GAZETTE.text.split("\n\n"), *HERALD.text.split("\n\n")[2:])
+    comparison = compare([one, replace(one, id="two")])
     assert [(pair.a.start, pair.a.end) for pair in comparison.pairs] == [
         (pair.b.start, pair.b.end) for pair in comparison.pairs
     ]
-    assert len(comparison.pairs) == 6
+    assert len(comparison.pairs) == 4
     assert all(pair.relation is Relation.SAME_WORDING for pair in comparison.pairs)
-    assert comparison.only == {"one": (), "two": ()}
+    assert {name: len(only) for name, only in comparison.only.items()} == {"one": 1, "two": 1}
 
 
-def test_a_sentence_has_at_most_two_partners() -> None:
+def test_a_sentence_that_is_repeated_has_each_of_its_copies() -> None:
+    one = article("one", *["The harbour of Lorm was closed for three days."] * 3, TRIBUNE.text)
+    comparison = compare([one, replace(one, id="two")])
+    assert all(pair.relation is Relation.SAME_WORDING for pair in comparison.pairs)
+    places = {(pair.a.start, pair.b.start) for pair in comparison.pairs}
+    assert places >= {(sentence.start, sentence.start) for sentence in comparison.sentences["one"]}
+
+
+def test_a_sentence_has_at_most_three_partners() -> None:
     one = article("one", "The harbour of Lorm was closed for three days after the storm.")
     many = article(
         "many",
         *(f"The harbour of Lorm was closed for three days, fisherman {name} said." for name in "ABCDEF"),
     )
-    assert len(compare([one, many]).pairs) <= 2
+    assert len(compare([one, many]).pairs) == 3
+
+
+def test_one_sentence_may_say_what_another_account_says_in_two() -> None:
+    one = article(
+        "one",
+        "The old bridge over the Sabel fell on Tuesday, and its warden was found alive under the stones.",
+    )
+    two = article("two", "The old bridge over the Sabel fell on Tuesday.", "Its warden was found alive.")
+    assert [pair.b for pair in compare([one, two]).pairs] == list(compare([one, two]).sentences["two"])
+
+
+def test_a_toll_is_the_same_fact_in_other_words_and_numbers() -> None:
+    a = article("a", "At least 63 people were killed when the ferry capsized.", "Wheat prices fell again.")
+    b = article("b", "The choir sang all night long.", "By this morning over 60 were dead.")
+    assert between(compare([a, b]), texts(a, b)) == {
+        ("At least 63 people were killed when the ferry capsized.", "By this morning over 60 were dead.")
+    }
 
 
 def test_short_sentences_take_no_part() -> None:
@@ -254,7 +276,7 @@ def test_what_two_accounts_share_with_a_third_is_likelier() -> None:
         "a", "High waves kept the harbour of Lorm shut on Friday.", "Wheat prices fell sharply again."
     )
     b = article(
-        "b", "A circus is coming with its elephants.", "No ship entered the harbour at Lorm that day."
+        "b", "A circus is coming with its elephants.", "No ship entered the closed harbour at Lorm that day."
     )
     c = article(
         "c", "No ship entered as high waves kept the harbour of Lorm shut.", "The choir sang all night."

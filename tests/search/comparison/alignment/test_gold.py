@@ -48,10 +48,10 @@ def test_firm_pairs_of_the_briefs_can_be_trusted(briefing: Path) -> None:
     story = Background(articles.values())
     firm = measure.tally(articles, BRIEFS, SEEN, with_maybe=False, background=story)
     assert firm.labelled >= 30
-    assert firm.precision >= 0.7
-    assert firm.recall >= 0.3
+    assert firm.precision >= 0.75
+    assert firm.recall >= 0.25
     everything = measure.tally(articles, BRIEFS, SEEN, with_maybe=True, background=story)
-    assert everything.f1 >= 0.52
+    assert everything.f1 >= 0.54
 
 
 def test_two_accounts_alone_are_compared_nearly_as_well_as_with_their_story(sources: Path) -> None:

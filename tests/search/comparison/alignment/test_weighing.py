@@ -11,9 +11,8 @@ from briefsearch.comparison.alignment.weighing import Match, evidence, probabili
 def match(pairs: dict[tuple[int, int], float], size: int = 10) -> Match:
     """Return a match of two accounts of `size` sentences from the likeness of their pairs."""
     rows, columns = (np.array([pair[side] for pair in sorted(pairs)], np.int64) for side in (0, 1))
-    words = np.array([pairs[pair] for pair in sorted(pairs)])
-    nothing = np.zeros(len(words))
-    return Match(Shared(rows, columns, words, nothing, 10 * words, nothing), size, size)
+    likeness = np.array([pairs[pair] for pair in sorted(pairs)])
+    return Match(Shared(rows, columns, likeness, 10 * likeness), size, size)
 
 
 def alone(one: Match) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
@@ -35,21 +34,6 @@ def test_the_place_is_a_share_of_the_account() -> None:
 
 def test_first_sentences_lead() -> None:
     assert of(match({(0, 0): 0.3, (0, 1): 0.3, (4, 4): 0.3}), "lead") == [1, 0.5, 0.04]
-
-
-def test_neighbours_are_up_to_two_sentences_away_on_both_sides() -> None:
-    found = match({(3, 3): 0.2, (4, 5): 0.3, (4, 9): 0.2, (5, 5): 0.2, (9, 0): 0.9})
-    assert of(found, "neighbours") == [0.2, 0.1, 0, 0.1, 0]
-
-
-def test_neighbours_do_not_reach_round_the_edge() -> None:
-    assert of(match({(3, 9): 0.3, (4, 0): 0.3, (5, 1): 0.1}), "neighbours") == [0, 0, 0.2]
-
-
-def test_the_margin_is_over_the_next_best_of_the_side_with_less_choice() -> None:
-    found = match({(2, 2): 0.5, (2, 3): 0.4, (7, 3): 0.1})
-    assert of(found, "margin") == [0.3, 0.3, 0.1]
-    assert of(match({(2, 2): 0.2, (2, 3): 0.2, (3, 2): 0.2}), "margin") == [0, 0.2, 0.2]
 
 
 def test_a_third_account_links_two_by_its_weaker_link() -> None:

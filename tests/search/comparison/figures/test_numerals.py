@@ -85,7 +85,8 @@ def test_ranges(words: str, ends: tuple[float, float]) -> None:
 
 
 def test_what_rose_has_come_to_the_second_number() -> None:
-    assert [one.value for one in read("The toll rose from 12 to 14 on the hill.")] == [14]
+    former, present = read("The toll rose from 12 to 14 on the hill.")
+    assert [(one.value, one.is_former) for one in (former, present)] == [(12, True), (14, False)]
 
 
 @pytest.mark.parametrize(("words", "place"), [("fourth visit", 4), ("2nd visit", 2)])

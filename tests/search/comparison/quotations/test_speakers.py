@@ -29,6 +29,35 @@ def test_a_title_means_who_bears_it() -> None:
     assert speakers(told, "“The port is shut,” the mayor said.") == ["Ola Brenk"]
 
 
+def test_an_office_has_several_titles() -> None:
+    told = "President Tamsin Vole met Ola Brenk, the captain of the ferry."
+    assert speakers(told, "“The port is shut,” the head of state said.") == ["Tamsin Vole"]
+    assert speakers(told, "“The port is shut,” the skipper said.") == ["Ola Brenk"]
+
+
+def test_a_paper_speaks_for_its_author() -> None:
+    told = "The mayor, Ola Brenk, met Karst Lines."
+    assert speakers(told, "His letter said that the port was shut.") == ["Ola Brenk"]
+    assert speakers(told, "“The port is shut,” according to a statement on the company's website.") == [
+        "Karst Lines"
+    ]
+
+
+def test_who_is_quoted_by_a_paper_says_it() -> None:
+    assert speakers("“The port is shut,” the Herald reported Brenk saying.") == ["Ola Brenk"]
+
+
+def test_a_name_behind_a_quotation_does_not_say_the_next_one() -> None:
+    line = "“The port is shut,” including the pier of Karst Lines. “We sail on.”"
+    assert speakers("“We wait,” Brenk said.", line) == ["Ola Brenk"] * 3
+
+
+def test_a_subject_is_the_last_noun() -> None:
+    assert speakers("The crew left the same day the harbour police said that it was safe.") == [
+        "harbour police"
+    ]
+
+
 def test_a_word_for_many_bodies_means_the_last_one() -> None:
     told = "Karst Lines has run ferries for years."
     assert speakers(told, "The company said that the port was shut.") == ["Karst Lines"]

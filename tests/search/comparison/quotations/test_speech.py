@@ -44,9 +44,9 @@ def test_a_quotation_and_its_speaker(line: str) -> None:
         ("As Brenk noted, the port was shut.", "the port was shut"),
         ("The port was shut by night, as reported by Brenk.", "The port was shut by night"),
         ("Brenk, who leads the talks, said that the port was shut.", "the port was shut"),
-        ("Brenk called for the port to be shut.", "for the port to be shut"),
-        ("Brenk warned of a long and dry winter.", "of a long and dry winter"),
-        ("Brenk accused the crew of leaving early.", "the crew of leaving early"),
+        ("Brenk called for the port to be shut.", "called for the port to be shut"),
+        ("Brenk warned of a long and dry winter.", "warned of a long and dry winter"),
+        ("Brenk accused the crew of leaving early.", "accused the crew of leaving early"),
         ("Brenk went on to say that the port was shut.", "the port was shut"),
         ("Brenk claimed the port was shut.", "the port was shut"),
     ],
@@ -104,6 +104,53 @@ def test_a_quotation_without_a_verb_keeps_the_speaker() -> None:
 def test_a_colon_hands_over_to_the_next_sentence() -> None:
     found = said("“We sail,” Vole said.", "Brenk had a short answer:", "“Nobody will sail from here.”")
     assert [who for who, _, _ in found] == ["Tamsin Vole", BRENK]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Brenk urged the council to shut the port.", "urged the council to shut the port"),
+        ("Brenk demanded an end to the strike, with boats idle.", "demanded an end to the strike"),
+        ("Fishermen had asked for a higher span, and were refused.", "asked for a higher span"),
+        ("Brenk described the storm of Monday as a warning.", "described the storm of Monday as a warning"),
+        ("Brenk warned Lemsa against a new pier.", "warned Lemsa against a new pier"),
+        ("Brenk made clear that the port was shut.", "made clear that the port was shut"),
+        ("Brenk dismissed that idea as a joke.", "dismissed that idea as a joke"),
+    ],
+)
+def test_what_is_no_clause_is_read_with_its_verb(line: str, words: str) -> None:
+    assert [told for _, _, told in said(line)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Brenk said that the port was shut.[3]", "the port was shut"),
+        ("Brenk said that the port was shut (and the pier lost).", "the port was shut (and the pier lost)"),
+        ("The port was shut, however, Brenk said.", "The port was shut"),
+        ("LEMSA (Karst Lines) — The port was shut, Brenk said.", "The port was shut"),
+        ("The port was shut, the mayor, Ola Brenk, said.", "The port was shut"),
+    ],
+)
+def test_signs_and_marks_at_the_ends_are_left_out(line: str, words: str) -> None:
+    assert [told for _, _, told in said(line)] == [words]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "They met, but according to Brenk the port was shut.",
+        "Nothing was signed, however, according to Brenk the port was shut.",
+        "When Brenk said that the port was shut, the crew went home.",
+    ],
+)
+def test_a_clause_on_one_side_is_not_that_on_the_other(line: str) -> None:
+    assert [told for _, _, told in said(line)] == ["the port was shut"]
+
+
+def test_did_say_is_said_and_may_is_a_name() -> None:
+    assert said("Brenk did say that the port was shut.") == [(BRENK, "reported", "the port was shut")]
+    assert said("It rained, and May said that the port was shut.")[0][0] == "May"
 
 
 def test_each_verb_tells_its_own_clause() -> None:

@@ -58,13 +58,34 @@ def test_groups_are_numbered_in_reading_order() -> None:
 
 def test_a_pair_of_sentences_is_evidence() -> None:
     one = article("a", "Brenk said that the long pier was lost in the great storm of last winter.")
-    other = article("b", "Brenk said that the storm had taken boats, nets and the pier from the village.")
+    other = article("b", "Brenk said that nets and boats had gone from the village.")
     bare = comparison([one, other])
     pair = Pair(bare.sentences["a"][0], bare.sentences["b"][0], Relation.SAME_FACT, 0.4, 1, ((), ()))
     known = {each.id: names(each) for each in (one, other)}
     assert [each.group for each in statements([one, other], bare, known)] == [0, 0]
     paired = comparison([one, other], (pair,))
     assert [each.group for each in statements([one, other], paired, known)] == [1, 1]
+
+
+def test_who_says_one_thing_only_is_taken_to_say_the_same() -> None:
+    first = "Brenk said that the long pier was lost in the great storm of last winter."
+    second = "Brenk said that the storm had taken boats, nets and the pier from the village."
+    more = "“We sail again,” Brenk said. “We asked for help twice,” he said."
+    assert groups(first, second) == [1, 1]
+    assert groups(f"{first} {more}", second)[0] == 0
+
+
+def test_other_figures_are_another_statement() -> None:
+    first = "Brenk said that 12 boats were lost in the storm."
+    assert groups(first, "“The storm was cruel and took 12 ships from us,” Brenk said.") == [1, 1]
+    assert groups(first, "“The storm was cruel and took 40 ships from us,” Brenk said.") == [0, 0]
+
+
+def test_a_speaker_may_be_called_in_more_or_fewer_words() -> None:
+    line = "said that the port was shut after the great storm of last winter."
+    again = "said that the great storm had shut the port."
+    assert groups(f"A spokesman for Karst Lines {line}", f"A Karst Lines spokeswoman {again}") == [1, 1]
+    assert groups(f"Harbour police {line}", f"Lemsa harbour police {again}") == [1, 1]
 
 
 def test_statements_come_account_by_account_in_reading_order() -> None:

@@ -101,6 +101,18 @@ class Page(HTMLParser):
         )
 
 
+def spoken(*said: tuple[str, str, bool]) -> Outline:
+    """Return the report of accounts with one and the same statement, each by its own speaker."""
+    accounts = [article(f"account-{number}", *GATE) for number in range(len(said))]
+    comparison = compare(accounts)
+    statements = tuple(
+        Statement(each.id, 0, 6, comparison.sentences[each.id][0], speaker, Mode(mode), is_anonymous, 1)
+        for each, (speaker, mode, is_anonymous) in zip(accounts, said, strict=True)
+    )
+    findings = Findings(comparison.articles, (), statements, ())
+    return outline(accounts, comparison, findings, called=lambda _: "The Gull", dated=lambda _: "4 Mar 2031")
+
+
 @pytest.fixture
 def both() -> Outline:
     """Give a report of two accounts."""
@@ -166,6 +178,48 @@ def test_only_addresses_of_the_web_are_linked(url: str, is_linked: bool) -> None
     assert (url in list(Page(page(written)).values("href"))) is is_linked
     in_markdown = Page(MarkdownIt().render(markdown(written)))
     assert bool(list(in_markdown.values("href"))) is is_linked
+
+
+def test_an_address_stays_as_it_is() -> None:
+    url = "https://a.example/?one=1&copy;=2&b"
+    written = report(Article(**{**vars(article("gate", *GATE)), "url": url}), article("wire", *WIRE))
+    for form in (page(written), MarkdownIt().render(markdown(written))):
+        assert url in list(Page(form).values("href"))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "en"), ("pt-BR", "pt-BR"), ('en" onclick="x', ""), ("no language", "")]
+)
+def test_only_tags_of_languages_are_told(language: str, told: str) -> None:
+    gate = Article(**{**vars(article("gate", *GATE)), "language": language})
+    written = report(gate, article("wire", *WIRE))
+    assert written.accounts[0].language == told
+    found = Page(page(written)).elements
+    assert {attrs["lang"] for _, attrs in found if "lang" in attrs} == {"en", told}
+    assert not [attrs for _, attrs in found if "onclick" in attrs]
+
+
+def test_accounts_of_one_outlet_are_told_apart() -> None:
+    written = spoken(("Ida Lund", "direct", False), ("Ida Lund", "direct", False))
+    assert [account.name for account in written.accounts] == ["The Gull (1)", "The Gull (2)"]
+    assert "The Gull (2), 4 Mar 2031, ¶ 1" in markdown(written)
+
+
+def test_one_statement_stands_in_one_place_under_a_name_and_says_who_is_called_otherwise() -> None:
+    written = spoken(
+        ("", "direct", False),
+        ("an aide", "reported", True),
+        ("Ida Lund", "direct", False),
+        ("Bo Ek", "direct", False),
+    )
+    (speaker,) = written.speakers
+    assert (speaker.name, speaker.is_anonymous) == ("Ida Lund", False)
+    (said,) = speaker.said
+    assert said.by == ("nobody named", "an aide", "", "Bo Ek")
+    for words in (markdown(written), Page(page(written)).words):
+        assert "reported, by an aide" in words
+        assert "direct, by Bo Ek" in words
+        assert "by Ida Lund" not in words
 
 
 def test_nothing_found_is_said() -> None:

@@ -8,7 +8,7 @@ from briefreader.cli.arguments import DONE, Command, Options
 from briefreader.cli.deadline import deadline
 from briefreader.cli.libraries import built_library
 from briefreader.cli.lookup import find_article
-from briefreader.cli.printing import Printer, print_document, print_json
+from briefreader.cli.printing import Printer, ProgressLine, print_document, print_json
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -35,8 +35,8 @@ def run(options: Options) -> int:
     with built_library(options) as library:
         heads = library.heads()
         ids = [find_article(heads, wanted) for wanted in options.articles]
-        with deadline():
-            comparison, findings = library.compare(ids), library.findings(ids)
+        with deadline(), ProgressLine() as report_progress:
+            comparison, findings = library.compare(ids, report_progress), library.findings(ids)
         articles = {one: library.article(one) for one in ids}
         report = None if form == "json" else _report(library, articles, comparison, findings)
     if report is None:

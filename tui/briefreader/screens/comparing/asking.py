@@ -9,11 +9,11 @@ from functools import partial, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from textual import work
+from textual.widget import AwaitMount
 
 from briefreader.screens.comparing.differing import Differing
 from briefreader.screens.comparing.panes import Panes
 from briefreader.screens.comparing.partners import Partners
-from briefreader.sides import Sides
 from briefreader.widgets.map import MapPane
 from briefsearch.comparison.values import Comparison, Findings, Passage
 from briefsearch.errors import BriefError
@@ -65,7 +65,8 @@ class Asking(Panes):
         self.comparison = None
         self.findings: Findings | None = None
         self.is_compared: bool = False
-        self._has_failed = False
+        # Why there is no more to come than there is; empty where nothing failed.
+        self.failure = ""
         self.partners = Partners(Comparison((), {}, (), {}))
         self.differing = Differing(Findings((), (), (), ()))
         self.passages: dict[Sentence, Passage] = {}
@@ -73,7 +74,7 @@ class Asking(Panes):
     @property
     def is_asking(self) -> bool:
         """Whether there is more to come."""
-        return self.findings is None and not self._has_failed
+        return self.findings is None and not self.failure
 
     @property
     def is_waiting(self) -> bool:
@@ -88,9 +89,13 @@ class Asking(Panes):
 
     def let_wait(self, is_ready: Callable[[Asking], bool], action: Callable[[], None]) -> None:
         """Do `action` as soon as the page is ready for it and for all that was pressed before it."""
+        # What was said before this key would hide what is to be said after it.
+        self._notice = ()
         if self.is_asking or is_ready(self):
             self._waiting.append((is_ready, action))
             self._do_waiting()
+        else:
+            self.say_error(self.failure)
 
     def _do_waiting(self) -> None:
         while self._waiting and self.is_current and self._waiting[0][0](self):
@@ -109,12 +114,10 @@ class Asking(Panes):
 
     def on_mount(self) -> None:
         """Show the accounts, and ask for the comparison."""
-        self._begin(self.articles[0].id)
+        self._begin()
 
-    def _begin(self, active: str) -> None:
-        column = self.column_of(active)
-        assert column is not None
-        self.activate(column)
+    def _begin(self) -> None:
+        self.activate(self.active)
         self.settle()
         self._compare()
 
@@ -130,9 +133,9 @@ class Asking(Panes):
             self._show_findings(await self.reader_app.answerer.findings(ids))
         except BriefError as error:
             # What is there stays; keys that wait for more would wait for ever.
-            self._has_failed = True
+            self.failure = str(error)
             self._waiting.clear()
-            self.say_error(str(error))
+            self.say_error(self.failure)
 
     def _show_comparison(self, comparison: Comparison) -> None:
         self.comparison, self.partners = comparison, Partners(comparison)
@@ -194,15 +197,16 @@ class Asking(Panes):
             self.show_map()
             self.call_after_refresh(self.settle)
             return
-        self.articles, self.begin_at = list(wanted.articles), wanted.offset
-        self.sides = Sides(self.heads, self.articles)
+        self.begin_at = wanted.offset
         self.workers.cancel_group(self, "compare")
         self.forget()
-        self.call_next(self._show_anew, wanted.active)
+        mounted = self.replace(wanted.articles, wanted.active)
+        self.show_map()
+        self.call_next(self._begin_once, mounted)
 
-    async def _show_anew(self, active: str) -> None:
-        await self.recompose()
-        self._begin(active)
+    async def _begin_once(self, mounted: AwaitMount) -> None:
+        await mounted
+        self._begin()
 
     def compare_those_before(self) -> bool:
         """Compare again what was compared before the last change; return whether there was one."""

@@ -164,10 +164,8 @@ class Beside(Asking):
             column.show_here(Look(lifted, marked, is_reversed=is_reversed, only_here=self.is_only_here))
         self.query_one(MapPane).show_here(self.active)
         if self.is_stacked:
-            partners = [
-                self._partner(column, at_hand) for column in self.columns if column is not self.active
-            ]
-            self.query_one(PartnerStack).show_partners(partners)
+            others = [each for each in self.columns if each is not self.active and self.comparison]
+            self.query_one(PartnerStack).show_partners([self._partner(each, at_hand) for each in others])
         self.show_heads()
         self.refresh_status()
 
@@ -235,6 +233,9 @@ class Beside(Asking):
 
     @on(AccountColumn.Moved)
     def _moved(self, message: AccountColumn.Moved) -> None:
+        if message.column not in self.columns:
+            # It is compared no longer.
+            return
         if message.clicked:
             self.go_to_in(message.column, message.sentence)
             return
@@ -248,7 +249,8 @@ class Beside(Asking):
 
     @on(MapPane.Picked)
     def _picked(self, message: MapPane.Picked) -> None:
-        self.go_to_in(message.column, message.sentence)
+        if message.column in self.columns:
+            self.go_to_in(message.column, message.sentence)
 
     @on(AccountColumn.Resized)
     def _resized(self) -> None:

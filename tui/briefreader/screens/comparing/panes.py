@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from textual import events
 from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
+from textual.widget import AwaitMount, Widget
 
 from briefreader.heads import Heads
 from briefreader.screens.page import BREAKPOINTS, Page
@@ -39,21 +39,22 @@ class Panes(Page[Place]):
         """Compare `articles` of the sources `heads`, beginning at character `offset` of the first."""
         super().__init__()
         self.heads = Heads.of(heads)
-        self.articles = list(articles)
-        self.sides = Sides(self.heads, self.articles)
         self.begin_at = offset
         self.comparison: Comparison | None = None
-        self._panes: list[AccountPane] = []
+        self._panes = [AccountPane(article, self.heads.ranks[article.id]) for article in articles]
         self._active = 0
+        self._in_view = range(0)
+        self._panes_changed()
+
+    def _panes_changed(self) -> None:
+        self.articles = [pane.column.article for pane in self._panes]
+        self.sides = Sides(self.heads, self.articles)
         self._in_view = range(0)
 
     # What stands on the page
 
     def content(self) -> Iterable[Widget]:
         """Yield a pane for each account, the map, and below them the partners for narrow windows."""
-        ranks = self.heads.ranks
-        self._panes = [AccountPane(article, ranks[article.id]) for article in self.articles]
-        self._in_view = range(0)
         with Vertical(classes="content"):
             with Horizontal(id="abreast"):
                 yield from self._panes
@@ -109,8 +110,6 @@ class Panes(Page[Place]):
 
     def show_panes(self) -> None:
         """Show as many panes as have room, the active one among them, and say how many those are."""
-        if not self._panes:
-            return
         count = min(self._room, len(self._panes))
         first = self._in_view.start if self._in_view else 0
         first = max(self._active - count + 1, min(first, self._active, len(self._panes) - count))
@@ -142,13 +141,28 @@ class Panes(Page[Place]):
             numbers.append((f"{pane.column.number + 1} ", role))
         self.query_one("#map-head", OneLine).show(numbers)
 
+    # Other accounts
+
     def exchange(self, order: Sequence[str]) -> None:
         """Bring the panes into the order of these ids, which are those of the accounts here."""
         active = self.active
         self._panes.sort(key=lambda pane: order.index(pane.column.article.id))
-        self.articles = [pane.column.article for pane in self._panes]
         row = self.query_one("#abreast", Horizontal)
         for number, pane in enumerate(self._panes):
             row.move_child(pane, before=number)
-        self._in_view = range(0)
+        self._panes_changed()
         self.activate(active)
+
+    def replace(self, articles: Sequence[Article], active: str) -> AwaitMount:
+        """Put panes of other accounts in the place of those here; `active` is the id of the active one.
+
+        The page has the new panes at once: keys that are pressed before they are laid out find them.
+        """
+        gone, ranks = self._panes, self.heads.ranks
+        self._panes = [AccountPane(article, ranks[article.id]) for article in articles]
+        self._active = next(number for number, article in enumerate(articles) if article.id == active)
+        self._panes_changed()
+        mounted = self.query_one("#abreast", Horizontal).mount(*self._panes, before=".map")
+        for pane in gone:
+            pane.remove()
+        return mounted

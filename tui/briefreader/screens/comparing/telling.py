@@ -16,6 +16,7 @@ from briefreader.widgets.furniture import StatusLine
 from briefreader.widgets.lines import Piece, Pieces, cut, width_of
 from briefsearch.comparison.values import Bound, Claim, FigureRow, Pair, Relation
 from briefsearch.model import Sentence
+from briefsearch.text import clean_line
 
 _RELATION_WORDS = {
     Relation.SAME_WORDING: "same wording",
@@ -52,7 +53,10 @@ class Telling(Beside):
         """Yield what there is to say, most important first."""
         at_hand, column = self.at_hand(), self.active
         if self.comparison is None:
-            if self.is_asking:
+            if self.failure:
+                sign = self.reader_app.signs.unreadable
+                yield [(f"{sign} ", "differ"), (clean_line(self.failure), "ink")]
+            else:
                 yield [(f"comparing {len(self.articles)} accounts", "quiet")]
         elif self.is_compared and self.is_waiting:
             yield [("looking for figures, quotations and what each account adds", "quiet")]

@@ -64,6 +64,9 @@ class Walker(Telling):
         """Mark the words that each sentence at hand has of its own, or those that both share."""
         self.shows_own_words = not self.shows_own_words
         self.show_here()
+        if self.at_hand().pair is None:
+            words = "words of their own" if self.shows_own_words else "shared words"
+            self.say(f"{words} are bold from the next pair on")
 
     @once_found
     def action_figure(self, step: int) -> None:
@@ -92,7 +95,8 @@ class Walker(Telling):
         assert self.findings is not None
         passages = self.findings.passages
         if self._rank + 1 >= len(passages):
-            self.say("no passage adds less than this one" if passages else "nothing is only here")
+            again = "no passage adds less; O begins with the first again"
+            self.say(again if passages else "nothing is only here")
             self._rank = -1
             return
         self._rank += 1
