@@ -17,7 +17,7 @@ from briefsearch.comparison.values import Comparison, Pair, Relation
 from briefsearch.errors import InputError
 from briefsearch.model import Article, ArticleKind, Sentence, Span
 
-_FIRM = 0.65
+_FIRM = 0.8
 _LIKELY = 0.4
 _MAYBE = 0.15
 _LEAST_SHARE = 0.5

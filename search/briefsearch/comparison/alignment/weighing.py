@@ -13,13 +13,13 @@ import numpy as np
 
 from briefsearch.comparison.alignment.similarity import Floats, Integers, Shared, joined
 
-_BASE = -6.0
+_BASE = -5.9
 _WEIGHTS = {
-    "likeness": 12.5,
+    "likeness": 12.3,
     "plain": 0.17,
     "place": -2.4,
-    "lead": 1.5,
-    "third": 10.0,
+    "lead": 1.6,
+    "third": 9.8,
 }
 # More likeness than this to a sentence of a third account proves no more.
 _ENOUGH = 0.4

@@ -27,7 +27,7 @@ FATES = _classes(
         """,
         "missing": "missing unaccounted",
         "infected": "infect infects infected infecting sicken sickened",
-        "aboard": "aboard board",
+        "aboard": "aboard",
         "held": """
             hostage captive abduct abducted abducting kidnap kidnapped kidnapping seize seized
             seizing held hold holds holding captured capturing captivity dragged carried
@@ -58,7 +58,7 @@ PARTICIPLES = _words(
     killed died dead slain perished massacred executed murdered drowned injured wounded hurt maimed
     missing unaccounted hostage captive abducted kidnapped seized held captured dragged arrested
     detained displaced fled homeless uprooted evacuated rescued saved survived freed released handed
-    regained treated hospital hospitalised hospitalized aboard board carried pulled alive infected
+    regained treated hospital hospitalised hospitalized aboard carried pulled alive infected
     sickened
     """
 )

@@ -2,6 +2,7 @@
 
 `statements` answers for the whole. `marks` pairs quotation marks, `units` cuts accounts into sentences whose
 quotations and names are one token, `attribution` finds verbs of saying and `phrases` their subjects,
-`complements` what they tell, `speech` the words said, `speakers` whose they are, `alike` which are the same
-statement; `cues` holds the words.
+`complements` what they tell, `clauses` cuts it to what can be read alone, `speech` gives the words said,
+`speakers` whose they are, `voices` whether two speakers may be one, `alike` which statements are the same;
+`cues` holds the words.
 """

@@ -47,8 +47,8 @@ def _words(line: str) -> frozenset[str]:
 
 _SAY = "say tell"
 _CLAIM = """
-    acknowledge add admit affirm agree allege announce argue ask assert assure boast caution chant claim clarify
-    comment complain concede conclude confirm contend counter declare deny disclose emphasise
+    acknowledge add admit affirm agree allege announce argue ask assert assure boast caution chant claim
+    clarify comment complain concede conclude confirm contend counter declare deny disclose emphasise
     emphasize estimate exclaim explain express gasp highlight hint indicate inform insist interject joke
     lament maintain mention muse note observe opine plead pledge post predict proclaim promise pronounce
     quip read reaffirm reassure recall recount reflect reiterate relay remark remind repeat reply report
@@ -104,7 +104,7 @@ def _forms(base: str) -> tuple[str, str, str]:
     if base[-1] == "y" and base[-2] not in "aeou":
         return f"{base[:-1]}ied", f"{base[:-1]}ies", f"{base}ing"
     if base.endswith("e"):
-        return f"{base}d", f"{base}s", f"{base[:-1]}ing"
+        return f"{base}d", f"{base}s", f"{base if base.endswith('ee') else base[:-1]}ing"
     stem = base + base[-1] if base in {"admit", "quip", "slam"} else base
     third = f"{base}es" if base.endswith(("s", "sh", "ch")) else f"{base}s"
     return f"{stem}ed", third, f"{stem}ing"
