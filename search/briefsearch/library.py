@@ -272,11 +272,11 @@ class Library:
 
     @cached_property
     def _comparer(self) -> Comparer:
-        from briefsearch.comparison.comparer import Comparer
+        from briefsearch.comparison.comparer import ONE_STORY, Comparer
 
         def marks() -> Mapping[str, str]:
             # Of whichever manifest is open then: the cache may move.
-            return self._manifest.fingerprints()
+            return self._manifest.fingerprints() if self.size <= ONE_STORY else {}
 
         return Comparer(marks, self.article, self._known_names)
 

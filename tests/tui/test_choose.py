@@ -288,7 +288,7 @@ async def test_a_damaged_index_is_told_of_and_the_list_works(
             if file.name.startswith("arrays-"):
                 file.write_bytes(b"\0" * 100)
         await desk.do(READER, "compare")
-        await desk.until(lambda: "cannot be read" in desk.status)
+        await desk.until(lambda: "is damaged" in desk.status)
         assert listed(desk) == ORDER[1:]
         await desk.do(CHOOSE, "open")
         await until_compared(desk)

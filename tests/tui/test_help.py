@@ -45,6 +45,8 @@ async def test_every_command_is_on_the_page(open_reader: OpenReader, width: int)
             assert each in page
         for sign in (UNICODE.same_wording, UNICODE.same_fact, UNICODE.maybe, UNICODE.folded):
             assert sign in page
+        assert f"{UNICODE.differs}   figures differ between accounts" in page
+        assert "with w, a side's own" in page
         assert all(len(line) <= width for line in page.split("\n"))
 
 
@@ -63,7 +65,7 @@ async def test_the_page_scrolls(open_reader: OpenReader) -> None:
         assert pane.top == 1
         await desk.do(HELP, "end")
         assert pane.top == last
-        assert "words that a pair shares" in lines_in_view(pane)[-1]
+        assert "words that both sides have" in lines_in_view(pane)[-1]
         await desk.do(HELP, "start")
         assert pane.top == 0
 

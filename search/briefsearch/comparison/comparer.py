@@ -12,8 +12,8 @@ from briefsearch.model import Article, Entity, Progress
 if TYPE_CHECKING:
     from briefsearch.comparison.alignment.similarity import Background
 
-# A library of at most this many articles is taken to be about one story.
-_ONE_STORY = 12
+ONE_STORY = 12
+"""A library of at most so many articles is taken to be about one story."""
 
 
 class Comparer:
@@ -25,7 +25,11 @@ class Comparer:
         article: Callable[[str], Article],
         names: Callable[[str], Sequence[Entity]],
     ) -> None:
-        """Compare what `article` and `names` give for an id; `marks` tells the state of every article."""
+        """Compare what `article` and `names` give for an id.
+
+        `marks` tells the state of every article of a library that is about one story, and is empty for any
+        other: there the words of one story look rare, and sentences alike that are not.
+        """
         self._marks = marks
         self._article = article
         self._names = names
@@ -78,15 +82,11 @@ class Comparer:
         return articles, self._last[2]
 
     def _story(self) -> Background | None:
-        """Return how rare words are in this library, if it is small enough to be about one story.
-
-        In a mixed library the words of any one story look rare, and sentences alike that are not.
-        """
+        """Return how rare words are in a library that is about one story."""
         from briefsearch.comparison.alignment.similarity import Background
 
         marks = self._marks()
         if self._background is None or self._background[0] != marks:
-            is_story = len(marks) <= _ONE_STORY
-            known = Background([self._article(article_id) for article_id in marks]) if is_story else None
+            known = Background([self._article(article_id) for article_id in marks]) if marks else None
             self._background = marks, known
         return self._background[1]

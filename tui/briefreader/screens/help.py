@@ -33,6 +33,7 @@ _GROUPS = (
 )
 _COLUMN = 56
 _KEY = 10
+_MEANING = 40
 
 HELP = (
     *MOVE,
@@ -56,9 +57,7 @@ def _entries() -> dict[str, list[tuple[str, str]]]:
         *QUOTATIONS,
     ):
         if command.group:
-            known = groups[command.group].get(command.shown)
-            if known is None:
-                groups[command.group][command.shown] = command.help
+            groups[command.group].setdefault(command.shown, command.help)
     groups["Move"]["1 to 9"] = "nth source"
     return {group: list(entries.items()) for group, entries in groups.items()}
 
@@ -102,7 +101,7 @@ class HelpPane(LineView, can_focus=True):
             (signs.same_fact, ASCII.same_fact, "same fact", "quiet"),
             (signs.maybe, ASCII.maybe, "maybe the same", "quiet"),
             (signs.only_here, ASCII.only_here, "only here; also none", "faint"),
-            (signs.differs, ASCII.differs, "figures differ", "differ"),
+            (signs.differs, ASCII.differs, "figures differ between accounts", "differ"),
             (signs.agrees, ASCII.agrees, "figures agree", "quiet"),
             (signs.point, ASCII.point, "where a figure lies, from least to most", "ink"),
             (signs.quotation, ASCII.quotation, "words between quotation marks", "quiet"),
@@ -116,10 +115,10 @@ class HelpPane(LineView, can_focus=True):
         )
         lines: list[Pieces] = [
             (),
-            [("Signs in the margin", "strong"), (" " * 19 + "without Unicode", "quiet")],
+            [(f"{'Signs in the margin':<{_MEANING + 4}}", "strong"), ("without Unicode", "quiet")],
         ]
         lines += [
-            [(f"{sign}   ", role), (f"{text:<36}", "quiet"), (plain, "quiet")]
+            [(f"{sign}   ", role), (f"{text:<{_MEANING}}", "quiet"), (plain, "quiet")]
             for sign, plain, text, role in rows
         ]
         lines += [(), [("Marks in the text", "strong")]]
@@ -129,7 +128,9 @@ class HelpPane(LineView, can_focus=True):
             ("a name", "mention", "the name you follow, or any with i"),
             ("a name", "other-mention", "with i, another name than the one you follow"),
             ("a name", "mention-here", "the mention you are at"),
-            ("words", "shared", "words that a pair shares"),
+            ("1,400", "differ", "a figure that others give differently"),
+            ("words", "shared", "words that a pair shares; with w, a side's own"),
+            ("words", "dimmed", "with w, words that both sides have"),
         )
         lines += [
             [(text, role), (" " * (12 - len(text)), "ink"), (meaning, "quiet")]

@@ -11,9 +11,10 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 
-from briefreader.marks import Layer, begins_in, marks_in
+from briefreader.marks import Layer, begins_in
 from briefreader.signs import Signs
-from briefreader.widgets.lines import LineView, Piece, Pieces
+from briefreader.widgets.lines import LineView, Pieces
+from briefreader.widgets.marked import marked
 from briefreader.widgets.typeset import wrap
 from briefsearch.comparison.values import Pair, Relation
 from briefsearch.model import Article, BlockKind, Sentence, Span
@@ -253,17 +254,11 @@ class AccountColumn(LineView, can_focus=True):
         ]
 
     def _text(self, row: Row, pair: Pair | None, here: bool) -> Pieces:
-        look, text = self.look, self.article.text
-        role = self._role(pair, here)
+        look = self.look
         layers = [] if look.only_here else [Layer(self.differing, "differ")]
         if here:
             layers.append(Layer(look.marked, "own" if look.is_reversed else "shared"))
-        pieces: list[Piece] = []
-        at = row.start
-        for start, end, mark in marks_in(layers, row.start, row.end):
-            pieces += [(text[at:start], role), (text[start:end], mark)]
-            at = end
-        return [*pieces, (text[at : row.end], role)]
+        return marked(self.article.text, row.start, row.end, self._role(pair, here), layers)
 
     def _role(self, pair: Pair | None, here: bool) -> str:
         if here:

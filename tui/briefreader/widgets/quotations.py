@@ -9,14 +9,16 @@ from typing import ClassVar
 from rich.cells import cell_len
 
 from briefreader import quotations
-from briefreader.marks import Layer, marks_in
+from briefreader.marks import Layer
 from briefreader.quotations import Speaker
 from briefreader.saying import plural
 from briefreader.sides import Sides
 from briefreader.widgets.grouped import MARGIN, RIGHT_MARGIN, Draw, GroupedView, blank
 from briefreader.widgets.lines import Piece, Pieces, cut, padded, width_of
+from briefreader.widgets.marked import marked
 from briefreader.widgets.typeset import wrap
 from briefsearch.comparison.values import Mode, Statement
+from briefsearch.model import Span
 
 _STACKED = 80
 _MEASURE = 76
@@ -178,11 +180,8 @@ class StatementList(GroupedView):
             pieces.append((" " * _GAP, "ink"))
         pieces.append((f"{self.signs.quotation if is_direct else ' ':<{_QUOTED}}", "quiet"))
         before = width_of(pieces)
-        role, marked = ("quotation", "shared-quotation") if is_direct else ("ink", "shared")
-        for mark_start, mark_end, _ in marks_in(self._layers(choice), start, end):
-            pieces += [(text[start:mark_start], role), (text[mark_start:mark_end], marked)]
-            start = mark_end
-        pieces += [(text[start:end], role), (self.signs.cut if is_cut else "", "faint")]
+        pieces += marked(text, start, end, "quotation" if is_direct else "ink", self._layers(choice))
+        pieces.append((self.signs.cut if is_cut else "", "faint"))
         if account and is_first and not is_direct:
             pieces.append((" " * (before + measure + _GAP - width_of(pieces)) + _REPORTED, "quiet"))
         return pieces
@@ -206,8 +205,12 @@ class StatementList(GroupedView):
             others = [text for each, text in texts.items() if each != self.chosen]
             spans = {each: quotations.shared_words(text, [here]) for each, text in texts.items()}
             spans[self.chosen] = quotations.shared_words(here, others)
-            self._marked = self.chosen, {each: Layer(found, "shared") for each, found in spans.items()}
+            self._marked = self.chosen, {each: self._layer(each, found) for each, found in spans.items()}
         return [self._marked[1][choice]]
+
+    def _layer(self, choice: int, spans: Sequence[Span]) -> Layer:
+        is_direct = self.statements[choice].mode is Mode.DIRECT
+        return Layer(spans, "shared-quotation" if is_direct else "shared")
 
     def _text(self, choice: int) -> str:
         statement = self.statements[choice]

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
-from briefreader.marks import Layer, marks_in
-from briefreader.widgets.lines import LineView, Piece, Pieces, cut
+from briefreader.marks import Layer
+from briefreader.widgets.grouped import MARGIN, RIGHT_MARGIN
+from briefreader.widgets.lines import LineView, Pieces
+from briefreader.widgets.marked import cut_to, marked
 from briefreader.widgets.typeset import wrap
 from briefsearch.model import Span
 
-_MARGIN = 4
-_RIGHT_MARGIN = 2
 _MEASURE = 84
 
 
@@ -38,7 +36,7 @@ class SentencePane(LineView, can_focus=False):
 
     def count_lines(self, width: int) -> int:
         """Lay out as many lines as there is room for."""
-        measure = max(8, min(_MEASURE, width - 2 * _MARGIN))
+        measure = max(8, min(_MEASURE, width - 2 * MARGIN))
         passage = self._passage
         rows = [*wrap(self._text, passage.start, passage.end, measure)] if len(passage) else []
         room = max(1, self.scrollable_content_region.height - 1)
@@ -52,19 +50,9 @@ class SentencePane(LineView, can_focus=False):
     def line(self, y: int) -> Pieces:
         """Return what is told, or a line of the passage."""
         if y == 0:
-            return self._told_in(self._laid_out_width - _MARGIN - _RIGHT_MARGIN)
+            room = self._laid_out_width - MARGIN - RIGHT_MARGIN
+            return [(" " * MARGIN, "ink"), *cut_to(self._told, room, self.signs.cut)]
         start, end = self._rows[y - 1]
         is_cut = (y == 1 and self._is_cut[0]) or (y == len(self._rows) and self._is_cut[1])
-        pieces: list[Piece] = [(f"  {self.signs.cut if is_cut else ' '} ", "faint")]
-        for mark_start, mark_end, role in marks_in(self._layers, start, end):
-            pieces += [(self._text[start:mark_start], "ink"), (self._text[mark_start:mark_end], role)]
-            start = mark_end
-        return [*pieces, (self._text[start:end], "ink")]
-
-    def _told_in(self, room: int) -> Pieces:
-        pieces: list[Piece] = [(" " * _MARGIN, "ink")]
-        for text, role in self._told:
-            shown = cut(text, room, self.signs.cut)
-            pieces.append((shown, role))
-            room -= cell_len(shown)
-        return pieces
+        margin = (f"  {self.signs.cut if is_cut else ' '} ", "faint")
+        return [margin, *marked(self._text, start, end, "ink", self._layers)]

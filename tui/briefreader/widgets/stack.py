@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from textual import events
 
-from briefreader.marks import Layer, marks_in
-from briefreader.widgets.lines import LineView, Piece, Pieces, cut
+from briefreader.marks import Layer
+from briefreader.widgets.lines import LineView, Pieces, cut
+from briefreader.widgets.marked import marked
 from briefreader.widgets.typeset import wrap
 from briefsearch.model import Span
 
@@ -78,15 +79,8 @@ class PartnerStack(LineView, can_focus=False):
         name = cut(partner.name, width - 4, self.signs.cut)
         yield [(f"{partner.sign or ' '} ", "count"), (f"{partner.number + 1} ", "faint"), (name, "strong")]
         for start, end in wrap(partner.text, span.start, span.end, max(8, width - _INDENT)):
-            pieces: list[Piece] = [(" " * _INDENT, "ink")]
-            at = start
-            for mark_start, mark_end, role in marks_in(partner.layers, start, end):
-                pieces += [
-                    (partner.text[at:mark_start], partner.role),
-                    (partner.text[mark_start:mark_end], role),
-                ]
-                at = mark_end
-            yield [*pieces, (partner.text[at:end], partner.role)]
+            words = marked(partner.text, start, end, partner.role, partner.layers)
+            yield [(" " * _INDENT, "ink"), *words]
 
     def line(self, y: int) -> Pieces:
         """Return one line."""

@@ -203,7 +203,7 @@ def _said(a: Weighed, b: Weighed) -> Cells:
     height, width = len(a.speaking), len(b.speaking)
     likeness = np.minimum(_Products(a.statements, b.statements, (0, height), width).likeness(), 1)
     said: dict[tuple[int, int], float] = {}
-    for cell in np.flatnonzero(likeness).tolist():
+    for cell in np.flatnonzero(likeness >= _TRACE).tolist():
         pair = int(a.speaking[cell // width]), int(b.speaking[cell % width])
         said[pair] = max(said.get(pair, 0.0), float(likeness[cell]))
     return said

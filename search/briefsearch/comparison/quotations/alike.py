@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from itertools import combinations
 
 from briefsearch import text
 from briefsearch.comparison.alignment.vocabulary import STOP_WORDS, meanings
@@ -70,7 +70,7 @@ def grouped(
     paired = _paired(comparison)
     said = Counter((one.article, one.speaker) for one in statements)
     scores: dict[tuple[int, int], float] = {}
-    for a, b in _candidates(statements, words, paired):
+    for a, b in _candidates(statements, words):
         left, right = statements[a], statements[b]
         likeness, count = _likeness(words[a], words[b])
         pairing = paired.get((left.sentence, right.sentence), 0.0)
@@ -79,7 +79,7 @@ def grouped(
         if one_speaker:
             others = said[left.article, left.speaker] * said[right.article, right.speaker]
             score += (_SOLE_PAIRED if pairing else _SOLE) / others
-            is_alike = (count > 0 or pairing > 0) and score >= _SAME_SPEAKER
+            is_alike = count > 0 and score >= _SAME_SPEAKER
         else:
             is_both_known = left.speaker in known and right.speaker in known
             is_shared = count >= _LEAST_SHARED - bool(pairing)
@@ -111,26 +111,16 @@ def _weighed(said: Sequence[str]) -> list[_Words]:
     return found
 
 
-def _candidates(
-    statements: Sequence[Statement],
-    words: Sequence[_Words],
-    paired: Mapping[tuple[Sentence, Sentence], float],
-) -> list[tuple[int, int]]:
-    """Return the pairs of statements of different accounts that may be the same one.
-
-    They share a word or a meaning that is not too common, or their sentences are a pair.
-    """
+def _candidates(statements: Sequence[Statement], words: Sequence[_Words]) -> list[tuple[int, int]]:
+    """Return the pairs of statements of different accounts that share a word or a meaning, not too common."""
     holders: defaultdict[str | int, list[int]] = defaultdict(list)
-    places: defaultdict[Sentence, list[int]] = defaultdict(list)
     for number, each in enumerate(words):
         parts: set[str | int] = {*each.stems}
         parts.update(sense for stem in each.stems for sense in meanings(stem))
         for part in parts:
             holders[part].append(number)
-        places[statements[number].sentence].append(number)
     telling = (numbers for numbers in holders.values() if len(numbers) <= _COMMON)
     pairs = {pair for numbers in telling for pair in combinations(numbers, 2)}
-    pairs |= {pair for a, b in paired for pair in product(places[a], places[b]) if pair[0] < pair[1]}
     return sorted((a, b) for a, b in pairs if statements[a].article != statements[b].article)
 
 

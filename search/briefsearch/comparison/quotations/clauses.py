@@ -17,7 +17,7 @@ _ASIDES = frozenset(("with", "while", "after", "amid", "but", "although", "thoug
 _PREDICATES = frozenset(("is", "are", "was", "were", "has", "had", "did", "does", "will", "would", "could"))
 _SUBJECT_WORDS = 6
 _DATELINE = re.compile(r"[A-Z][A-Z.' ]{2,}(?:,[^—–-]{1,20})?(?:\([^)]{1,20}\) ?)?(?:—|–|--|- )\s*")
-_NOTE_AT_END = re.compile(r"(?:[\s.,;:]*\[\d{0,3}\]?)+$")
+_NOTE_AT_END = re.compile(r"(?:[\s.,;:]*\[\d{0,3}\]?)+$|(?<=[^\W\d])[.,]\d{1,2}$")
 _PAIRS = {")": "(", "]": "["}
 _CLOSING = {opening: closing for closing, opening in _PAIRS.items()}
 

@@ -30,8 +30,9 @@ def core(phrase: Sequence[Token]) -> Sequence[Token]:
         last, following = phrase[at - 1], phrase[min(at + 1, len(phrase) - 1)]
         is_name = last.capital and following.capital and following is not token and not _is_person(last)
         is_title = is_name and (ends_in_person or last.low not in cues.TITLES)
-        is_participle = token.low.endswith(("ing", "ed") if last.low in cues.TITLES else "ing")
-        is_participle = is_participle and (last.low in cues.TITLES or last.capital) and not token.capital
+        is_titled = last.low in cues.TITLES
+        ends = ("ing", "ed") if is_titled else ("ing",)
+        is_participle = token.low.endswith(ends) and (is_titled or (last.capital and not token.capital))
         if is_participle or (token.low in _AFTER_HEAD and not is_title):
             return phrase[:at]
     return phrase

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,8 +15,17 @@ _UNITS_BACK = 6
 _NO_TITLE = cues.CONJUNCTIONS | cues.FINITE | cues.VERBS.keys() | (cues.PREPOSITIONS - {"of", "for"})
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
-# The ids of people, each with the words that tell what they are.
-Titles = Mapping[str, set[str]]
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A person, and the words beside the name in any account that tell who it is."""
+
+    entity: Entity
+    words: set[str]
+
+
+# Those by their ids.
+Titles = Mapping[str, Bearer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +44,15 @@ class Speaker:
 NOBODY = Speaker("")
 
 
-def titles(units: Iterable[Unit]) -> dict[str, set[str]]:
-    """Return, for the ids of the people that `units` name, the words that tell of them beside their names."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
+def titles(units: Iterable[Unit]) -> dict[str, Bearer]:
+    """Return, by their ids, the people that `units` name, with the words that tell of them there."""
+    found: dict[str, Bearer] = {}
     for unit in units:
         for at, token in enumerate(unit.tokens):
             if token.entity and token.entity.kind is EntityKind.PERSON:
-                found[token.entity.id] |= _told_of(unit.tokens, at)
-    return dict(found)
+                bearer = found.setdefault(token.entity.id, Bearer(token.entity, set()))
+                bearer.words.update(_told_of(unit.tokens, at))
+    return found
 
 
 def _told_of(tokens: Sequence[Token], at: int) -> set[str]:
@@ -56,13 +65,18 @@ def _told_of(tokens: Sequence[Token], at: int) -> set[str]:
             break
         if token.entity and token.entity.kind is EntityKind.PERSON:
             break
-        words.add(token.low.removesuffix("'s"))
+        words.add(_bare(token))
     if at + 1 < len(tokens) and tokens[at + 1].kind is Kind.COMMA:
         for token in tokens[at + 2 : at + 2 + _TITLE_WORDS]:
             if token.kind not in (Kind.WORD, Kind.NAME):
                 break
-            words.add(token.low)
+            words.add(_bare(token))
     return words
+
+
+def _bare(token: Token) -> str:
+    """Return a word as titles are compared by: "Brenk's" is "brenk", "U.S." is "us"."""
+    return token.low.removesuffix("'s").replace(".", "")
 
 
 class Speakers:
@@ -188,19 +202,24 @@ class Speakers:
         return None
 
     def _with_title(self, phrase: Phrase, unit: Unit) -> Entity | None:
-        """Return the person named last, or in this unit, whose title has the words of a phrase."""
+        """Return the person named last, or in this unit, whose title has the words of a phrase.
+
+        Where this account names nobody who fits, that is the only one who does in the others.
+        """
         if phrase[0].low in ("a", "an"):
             return None
-        words = {token.low for token in phrase} - cues.DETERMINERS
+        words = {_bare(token) for token in phrase} - cues.DETERMINERS - {""}
         wanted = _offices(words)
         if wanted == words:
-            wanted = {token.low.removesuffix("'s") for token in phrases.core(phrase)}
-            wanted -= cues.DETERMINERS | {""}
+            wanted = {_bare(token) for token in phrases.core(phrase)} & words
         here = [token.entity for token in unit.tokens if token.entity]
         for person in [*here, *list(self._people.values())[::-1]]:
-            if wanted <= _offices(self._known.get(person.id, set())):
+            if person.id in self._known and wanted <= _offices(self._known[person.id].words):
                 return person
-        return None
+        if wanted.isdisjoint(cues.ROLES | cues.OFFICES.keys()):
+            return None
+        bearers = [each.entity for each in self._known.values() if wanted <= _offices(each.words)]
+        return bearers[0] if len(bearers) == 1 else None
 
     def _pronoun(self, low: str, at: int, unit: Unit) -> Speaker:
         """Return whom a pronoun at `at` means: the first one of this unit, or of the last before it."""

@@ -38,9 +38,9 @@ def test_firm_pairs_of_the_sources_can_be_trusted(sources: Path) -> None:
     story = Background(articles.values())
     firm = measure.tally(articles, SOURCES, SEEN, with_maybe=False, background=story)
     assert firm.precision >= 0.9
-    assert firm.recall >= 0.38
+    assert firm.recall >= 0.3
     everything = measure.tally(articles, SOURCES, SEEN, with_maybe=True, background=story)
-    assert everything.f1 >= 0.58
+    assert everything.f1 >= 0.55
 
 
 def test_firm_pairs_of_the_briefs_can_be_trusted(briefing: Path) -> None:
@@ -49,9 +49,9 @@ def test_firm_pairs_of_the_briefs_can_be_trusted(briefing: Path) -> None:
     firm = measure.tally(articles, BRIEFS, SEEN, with_maybe=False, background=story)
     assert firm.labelled >= 30
     assert firm.precision >= 0.75
-    assert firm.recall >= 0.25
+    assert firm.recall >= 0.2
     everything = measure.tally(articles, BRIEFS, SEEN, with_maybe=True, background=story)
-    assert everything.f1 >= 0.54
+    assert everything.f1 >= 0.5
 
 
 def test_two_accounts_alone_are_compared_nearly_as_well_as_with_their_story(sources: Path) -> None:

@@ -35,6 +35,14 @@ def test_an_office_has_several_titles() -> None:
     assert speakers(told, "“The port is shut,” the skipper said.") == ["Ola Brenk"]
 
 
+def test_an_office_may_be_told_in_another_account() -> None:
+    named = article("a", "Ola Brenk, the captain of the ferry, sailed on Monday.")
+    unnamed = article("b", "The master said that the port was shut.", "The minister said that it was safe.")
+    assert [one.speaker for one in found(named, unnamed)] == ["Ola Brenk", "minister"]
+    second = article("c", "Tamsin Vole, a captain, sailed too.")
+    assert [one.speaker for one in found(named, unnamed, second)] == ["master", "minister"]
+
+
 def test_a_paper_speaks_for_its_author() -> None:
     told = "The mayor, Ola Brenk, met Karst Lines."
     assert speakers(told, "His letter said that the port was shut.") == ["Ola Brenk"]

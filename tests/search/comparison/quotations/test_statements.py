@@ -58,7 +58,7 @@ def test_groups_are_numbered_in_reading_order() -> None:
 
 def test_a_pair_of_sentences_is_evidence() -> None:
     one = article("a", "Brenk said that the long pier was lost in the great storm of last winter.")
-    other = article("b", "Brenk said that nets and boats had gone from the village.")
+    other = article("b", "Brenk said that nets, ropes and boats had gone from the village by the pier.")
     bare = comparison([one, other])
     pair = Pair(bare.sentences["a"][0], bare.sentences["b"][0], Relation.SAME_FACT, 0.4, 1, ((), ()))
     known = {each.id: names(each) for each in (one, other)}

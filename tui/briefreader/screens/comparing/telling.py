@@ -5,15 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len
-
 from briefreader.figures import notes_of
 from briefreader.keys import COMPARE
 from briefreader.screens.comparing.beside import AtHand, Beside
 from briefreader.screens.comparing.partners import side_of
 from briefreader.widgets.account import AccountColumn, sign_of
 from briefreader.widgets.furniture import StatusLine
-from briefreader.widgets.lines import Piece, Pieces, cut, width_of
+from briefreader.widgets.lines import Piece, Pieces, width_of
+from briefreader.widgets.marked import cut_to
 from briefsearch.comparison.values import Bound, Claim, FigureRow, Pair, Relation
 from briefsearch.model import Sentence
 from briefsearch.text import clean_line
@@ -43,7 +42,7 @@ class Telling(Beside):
             room = width - width_of([*left, *right]) - _GAP
             if left and width_of(pieces) > room:
                 if room >= _LEAST_CUT:
-                    left += _cut(pieces, room, self.reader_app.signs.cut)
+                    left += cut_to(pieces, room, self.reader_app.signs.cut)
                 break
             left += pieces
         self.show_status(left, right)
@@ -168,15 +167,3 @@ class Telling(Beside):
         self.show_keys(
             [*keys.values(), *stay], [("scroll locked" if self.is_locked else "scroll unlocked", "quiet")]
         )
-
-
-def _cut(pieces: Pieces, room: int, sign: str) -> Pieces:
-    """Return as much of some pieces as fits into `room` cells."""
-    found: list[Piece] = []
-    for text, role in pieces:
-        shown = cut(text, room, sign)
-        found.append((shown, role))
-        room -= cell_len(shown)
-        if shown != text:
-            break
-    return found

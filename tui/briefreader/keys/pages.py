@@ -1,50 +1,9 @@
-"""Every key in one table: it binds them, labels them at the foot of the page, and fills the help.
-
-Keys are named as Textual names them. A command has an id that settings may give other keys.
-"""
+"""The keys of the pages: the reader, a comparison, and what is listed of names, lines and findings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from textual.binding import Binding
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing that keys do on one kind of screen.
-
-    `action` is a Textual action of the screen. `label` is a word or two for the foot of the page, empty
-    where it is not shown there; `help` is a line for the help page; `shown` is how the help names the keys.
-    """
-
-    id: str
-    keys: str
-    action: str
-    help: str
-    shown: str
-    group: str = ""
-    label: str = ""
-    label_key: str = ""
-
-
-MOVE = (
-    Command("down", "j,down", "move(1)", "line down", "j", "Move"),
-    Command("up", "k,up", "move(-1)", "line up", "k", "Move"),
-    Command("page-down", "space,pagedown", "page(1)", "page down", "space", "Move"),
-    Command("page-up", "b,pageup", "page(-1)", "page up", "b", "Move"),
-    Command("half-down", "ctrl+d", "page(0.5)", "half a page down", "ctrl+d", "Move"),
-    Command("half-up", "ctrl+u", "page(-0.5)", "half a page up", "ctrl+u", "Move"),
-    Command("start", "g,home", "edge(-1)", "start", "g", "Move"),
-    Command("end", "G,end", "edge(1)", "end", "G", "Move"),
-)
-
-APP = (
-    Command("help", "question_mark", "app.help", "keys and signs", "?", "App", "help", "?"),
-    Command("palette", "ctrl+p", "app.command_palette", "every command by name", "ctrl+p", "App"),
-    Command("quit", "q,ctrl+q", "app.quit", "quit", "q ctrl+q", "App", "quit", "q"),
-)
+from briefreader.keys.command import Command
+from briefreader.keys.moving import APP, MOVE
 
 READER = (
     Command("search", "slash", "search", "all sources, as you type", "/", "Search", "search", "/"),
@@ -114,7 +73,7 @@ COMPARE = (
     ),
     Command("add", "a,plus", "add", "add an account", "a", "Compare"),
     Command("drop", "X,minus", "drop", "drop the account you are in", "X", "Compare"),
-    Command("swap", "x", "swap", "exchange it with the next", "x", "Compare"),
+    Command("swap", "x", "swap", "exchange the account with the next", "x", "Compare"),
     Command("undo", "u", "undo", "the accounts compared before", "u", "Compare"),
     Command("next-pane", "tab,right", "next_pane(1)", "to the next account", "tab", "Compare"),
     Command(
@@ -126,58 +85,6 @@ COMPARE = (
     *APP,
 )
 
-QUESTION = (
-    Command("down", "down,ctrl+n", "move(1)", "next answer", "↓", "", "move", "↑↓"),
-    Command("up", "up,ctrl+p", "move(-1)", "previous answer", "↑"),
-    Command("page-down", "pagedown", "page(1)", "page down", "pgdn"),
-    Command("page-up", "pageup", "page(-1)", "page up", "pgup"),
-    Command("open", "enter", "choose", "open what is chosen", "enter", "", "open", "enter"),
-    Command("leave", "escape", "leave", "back where you were", "esc", "", "back", "esc"),
-)
-
-CHOOSE = (
-    *QUESTION[:4],
-    Command("open", "enter", "choose", "compare with what is ticked", "enter", "", "compare", "enter"),
-    Command("tick", "tab", "tick", "tick the account, or untick it", "tab", "", "tick", "tab"),
-    QUESTION[-1],
-)
-
-_BOX = "Search box"
-_EARLIER = "Earlier searches"
-
-TAKE_SUGGESTION = Command(
-    "take-suggestion", "ctrl+y", "take_suggestion", "search for what is suggested", "ctrl+y", _BOX
-)
-
-SEARCH = (
-    *QUESTION[:-1],
-    Command("search-lines", "ctrl+l", "lines", "each match on a line", "ctrl+l", _BOX, "lines", "ctrl+l"),
-    Command("narrow", "tab", "narrow", "narrow by outlet, month or name", "tab", _BOX, "narrow", "tab"),
-    Command("sort", "ctrl+t", "sort", "newest first, or best first", "ctrl+t", _BOX, "sort", "ctrl+t"),
-    Command("earlier", "ctrl+r", "earlier", "earlier, saved searches", "ctrl+r", _BOX, "earlier", "ctrl+r"),
-    TAKE_SUGGESTION,
-    Command("syntax", "f1,ctrl+g", "syntax", "what can be typed", "F1 ctrl+g", _BOX, "syntax", "F1"),
-    QUESTION[-1],
-)
-
-# What the foot of the page says instead while a panel covers the answers.
-NARROWING = (("↑↓", "move"), ("enter", "narrow, or no longer"), ("tab", "answers"), ("esc", "back"))
-READING_SYNTAX = (("↑↓", "scroll"), ("type", "to search"), ("F1", "answers"), ("esc", "back"))
-
-EARLIER = (
-    *QUESTION[:4],
-    Command("open", "enter", "choose", "search again", "enter", _EARLIER, "search again", "enter"),
-    Command("save-search", "ctrl+s", "save", "save, or save no longer", "ctrl+s", _EARLIER, "save", "ctrl+s"),
-    Command("restore-search", "ctrl+z", "restore", "undo removing", "ctrl+z", _EARLIER, "undo", "ctrl+z"),
-    Command("remove-search", "ctrl+d,delete", "remove", "remove", "ctrl+d", _EARLIER, "remove", "ctrl+d"),
-    QUESTION[-1],
-)
-
-LINES = (
-    Command("open", "enter", "choose", "show its lines", "enter", "", "show its lines", "enter"),
-    Command("leave", "escape", "leave", "back where you were", "esc", "", "back", "esc"),
-)
-
 CONCORDANCE = (
     Command(
         "order", "s", "order", "order by the text, what follows, what precedes", "s", "Lines", "order", "s"
@@ -186,12 +93,6 @@ CONCORDANCE = (
     *MOVE,
     Command("leave", "escape", "leave", "back where you were", "esc", "Lines", "back", "esc"),
     *APP,
-)
-
-JUMP = (
-    *QUESTION[:-1],
-    Command("kind", "tab", "kind", "all, people, places or organisations", "tab", "Names", "kind", "tab"),
-    QUESTION[-1],
 )
 
 _TABLE = "Coverage"
@@ -275,44 +176,3 @@ ENTITY = (
     Command("leave", "escape", "leave", "back where you were", "esc", _ABOUT, "back", "esc"),
     *APP,
 )
-
-MERGE = (
-    *QUESTION[:4],
-    Command("open", "enter", "choose", "make them one", "enter", "", "make them one", "enter"),
-    QUESTION[-1],
-)
-
-PICK = (
-    *QUESTION[:4],
-    Command("open", "enter", "choose", "choose it", "enter", "", "choose", "enter"),
-    QUESTION[-1],
-)
-
-RENAME = (
-    Command("open", "enter", "choose", "show it so", "enter", "", "show it so", "enter"),
-    Command("leave", "escape", "leave", "back where you were", "esc", "", "back", "esc"),
-)
-
-FIND = (
-    Command("open", "enter", "choose", "keep the matches", "enter", "", "keep the matches", "enter"),
-    Command("leave", "escape", "leave", "back where you were", "esc", "", "back", "esc"),
-)
-
-
-def bindings(
-    commands: Iterable[Command], *, typing: bool = False
-) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
-    """Return the Textual bindings of some commands, each with its id.
-
-    Where nothing is typed they have priority: each key then does its work before the next one is looked at,
-    also when several arrive in one go.
-    """
-    return [
-        Binding(command.keys, command.action, command.help, show=False, priority=not typing, id=command.id)
-        for command in commands
-    ]
-
-
-def labels(commands: Iterable[Command]) -> list[tuple[str, str]]:
-    """Return key and word for the foot of the page."""
-    return [(command.label_key, command.label) for command in commands if command.label]
