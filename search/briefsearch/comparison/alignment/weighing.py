@@ -87,14 +87,16 @@ def third(matches: Mapping[tuple[str, str], Match], one: str, other: str) -> Flo
     """Return how alike the sentences of each pair of two accounts are to the same one of a third account.
 
     `matches` holds every two accounts by their ids, in order. A pair has the likeness of the weaker link,
-    above what is by chance, by the best of all third sentences.
+    above what is by chance, by the best of all third sentences, shared by the number of third accounts: of
+    many, one is soon alike to both.
     """
     match = matches[one, other]
     known = match.cells
     best = np.zeros(len(known))
     if not len(best):
         return best
-    for middle in sorted({name for names in matches for name in names} - {one, other}):
+    middles = sorted({name for names in matches for name in names} - {one, other})
+    for middle in middles:
         rows, to_rows, to_here = _links(matches, one, middle)
         columns, to_columns, to_there = _links(matches, other, middle)
         here, there = joined(to_rows, to_columns)
@@ -103,7 +105,7 @@ def third(matches: Mapping[tuple[str, str], Match], one: str, other: str) -> Flo
         is_pair = known[at] == cells
         links = np.minimum(to_here[here], to_there[there])
         np.maximum.at(best, at[is_pair], _told(links[is_pair]))
-    return best
+    return best / max(1, len(middles))
 
 
 def _links(

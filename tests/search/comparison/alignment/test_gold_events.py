@@ -18,7 +18,7 @@ def test_firm_pairs_can_be_trusted() -> None:
     firm = tally_events(stories(GOLD), with_maybe=False)
     assert firm.labelled >= 40
     assert firm.precision >= 0.9
-    assert firm.recall >= 0.45
+    assert firm.recall >= 0.4
 
 
 def test_most_of_what_two_accounts_share_is_shown() -> None:
