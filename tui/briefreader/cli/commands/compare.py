@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from briefsearch.comparison.values import Comparison, Findings
     from briefsearch.model import Article
 
+# Accounts as long as books take their time, and show how far they are.
+_DEADLINE_S = 60.0
 # Of the names by accounts a report shows as many.
 _MOST_NAMES = 40
 
@@ -35,7 +37,7 @@ def run(options: Options) -> int:
     with built_library(options) as library:
         heads = library.heads()
         ids = [find_article(heads, wanted) for wanted in options.articles]
-        with deadline(), ProgressLine() as report_progress:
+        with deadline(_DEADLINE_S), ProgressLine() as report_progress:
             comparison, findings = library.compare(ids, report_progress), library.findings(ids)
         articles = {one: library.article(one) for one in ids}
         report = None if form == "json" else _report(library, articles, comparison, findings)
