@@ -196,6 +196,20 @@ async def test_a_quotation_with_a_figure_is_gone_to_as_a_sentence(
         assert not desk.status.startswith("≠")
 
 
+async def test_the_ledger_begins_at_the_figure_that_is_walked(
+    open_reader: OpenReader, five: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find_figures(monkeypatch, five)
+    async with open_reader((120, 24), shelf=five) as desk:
+        await compare(desk, "3")
+        await until_found(desk)
+        await desk.press("d", "d", "tab")
+        await desk.do(COMPARE, "figures")
+        claim = desk.screen(FiguresScreen).at_hand
+        assert claim is not None
+        assert (claim.article, claim.value) == ("3", "Some 950 people")
+
+
 def cost_of_the_third(page: FindingsPage) -> Span:
     """Return where the third account tells the cost."""
     row = next(row for row in page.findings.figures if row.subject == "cost of the locks")

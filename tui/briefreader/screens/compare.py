@@ -96,7 +96,11 @@ class CompareScreen(Walker):
         from briefreader.screens.figures import FiguresScreen
 
         assert self.findings is not None
-        self.app.push_screen(FiguresScreen(self.heads, self.articles, self.findings), self._gone_to_figure)
+        page = FiguresScreen(self.heads, self.articles, self.findings)
+        if self.row is not None:
+            claims = self.differing.claims(self.row)
+            page.begin_at = claims.get(self.active.article.id, self.row.claims[0])
+        self.app.push_screen(page, self._gone_to_figure)
 
     @once_found
     def action_quotations(self) -> None:

@@ -21,6 +21,8 @@ class FiguresScreen(FindingsPage):
     COMMANDS_HERE = FIGURES
     BINDINGS: ClassVar = bindings(FIGURES)
 
+    # The figure to begin at, None for the first.
+    begin_at: Claim | None = None
     _differing_only = False
     _as_read = False
 
@@ -34,6 +36,9 @@ class FiguresScreen(FindingsPage):
         """Show the table."""
         self.pane.focus()
         self._show()
+        if self.begin_at in self.pane.claims:
+            self.pane.choose(self.pane.claims.index(self.begin_at))
+            self.show_at_hand()
 
     @property
     def pane(self) -> FigureTable:

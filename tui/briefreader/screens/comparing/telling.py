@@ -72,12 +72,12 @@ class Telling(Beside):
         signs = self.reader_app.signs
         yield [(f"{sign_of(pair.relation, signs)} ", "count"), (_RELATION_WORDS[pair.relation], "ink")]
         yield [(f"  pair {pair.group} of {self.partners.groups}", "quiet")]
-        if len(self.articles) > 2:
-            numbers = [f"{each.number + 1}" for each in self.columns if each.article.id in at_hand.sentences]
-            yield [(f", in {', '.join(numbers[:-1])} and {numbers[-1]}", "quiet")]
         if self.shows_own_words:
             yield [("   words of their own are bold", "quiet")]
             return
+        if len(self.articles) > 2:
+            numbers = [f"{each.number + 1}" for each in self.columns if each.article.id in at_hand.sentences]
+            yield [(f", in {', '.join(numbers[:-1])} and {numbers[-1]}", "quiet")]
         for number, word in enumerate(self._shared(pair)):
             yield [(", " if number else "   shares ", "quiet"), (word, "shared")]
 
