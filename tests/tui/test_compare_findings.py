@@ -96,8 +96,8 @@ async def test_d_walks_the_figures_that_differ(
         columns = await until_found(desk)
         await desk.do(COMPARE, "next-figure")
         assert desk.status == (
-            "≠ cost of the locks  1 of 2   31 million crowns Tollhaven Post, Orm Courier;"
-            " 44 million crowns Towpath Weekly; 29 million crowns County Gazette"
+            "≠ cost of the locks  1 of 2   31 million crowns in 1 and 2;"
+            " 44 million crowns in 3; 29 million crowns in 4"
         )
         for column, cost in zip(columns, COSTS, strict=True):
             assert cost in at_hand(column)

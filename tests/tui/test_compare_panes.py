@@ -243,7 +243,7 @@ async def test_the_accounts_are_shown_while_they_are_compared(
     may_come = asyncio.Event()
     compare_really = Answerer.compare
 
-    async def later(answerer: Answerer, ids: list[str]) -> Comparison:
+    async def later(answerer: Answerer, ids: list[str], _report: object = None) -> Comparison:
         await may_come.wait()
         return await compare_really(answerer, ids)
 
@@ -264,7 +264,7 @@ async def test_the_accounts_are_shown_while_they_are_compared(
 async def test_what_cannot_be_compared_can_still_be_read(
     open_reader: OpenReader, five: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def failing(answerer: Answerer, ids: list[str]) -> Comparison:
+    async def failing(answerer: Answerer, ids: list[str], _report: object = None) -> Comparison:
         raise InputError("the scribes are at lunch; ask again later")
 
     monkeypatch.setattr(Answerer, "compare", failing)

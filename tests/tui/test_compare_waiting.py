@@ -13,6 +13,7 @@ from briefreader.keys import COMPARE, QUESTION, READER
 from briefreader.screens.compare import CompareScreen
 from briefreader.widgets.stack import PartnerStack
 from briefsearch.errors import InputError
+from briefsearch.model import Progress
 from briefsearch.workers.answerer import Answerer
 from tests.tui.driving import Desk, OpenReader, text_of
 from tests.tui.side import until_compared
@@ -57,6 +58,8 @@ async def test_what_others_say_is_not_told_before_it_is_known(open_reader: OpenR
     async with open_reader((60, 30)) as desk:
         async with not_yet_compared(desk):
             assert desk.status.startswith("comparing 2 accounts")
+            desk.screen(CompareScreen).show_progress(Progress("comparing", 3, 12))
+            assert desk.status.startswith("comparing 2 accounts: 25 %")
             assert text_of(desk.widget(PartnerStack)) == ""
         await until_compared(desk)
         assert text_of(desk.widget(PartnerStack)) != ""
@@ -65,7 +68,7 @@ async def test_what_others_say_is_not_told_before_it_is_known(open_reader: OpenR
 async def test_keys_say_why_there_is_no_comparison(
     open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def failing(_answerer: Answerer, article_ids: list[str]) -> object:
+    async def failing(_answerer: Answerer, article_ids: list[str], _report: object = None) -> object:
         raise InputError(f"{len(article_ids)} ledgers are lost; look under the stairs")
 
     monkeypatch.setattr(Answerer, "compare", failing)

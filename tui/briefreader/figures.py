@@ -130,7 +130,7 @@ def notes_of(row: FigureRow, sides: Sides) -> list[str]:
             "the weekday does not fit the date"
         ]
     if Flag.TIME_APART in row.flags:
-        said.append("the accounts may be of different days: the difference may be time")
+        said.append("the accounts may be days apart: time may explain it")
     return said
 
 

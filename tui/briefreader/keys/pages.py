@@ -58,7 +58,7 @@ COMPARE = (
         "only-here", "o", "only_here", "only here: dim what others have", "o", "Compare", "only here", "o"
     ),
     Command("most", "O", "most", "the passage that adds most, then the next", "O", "Compare"),
-    Command("next-figure", "d", "figure(1)", "next figure that differs", "d", "Compare"),
+    Command("next-figure", "d", "figure(1)", "next figure that differs", "d", "Compare", "differing", "d"),
     Command("previous-figure", "D", "figure(-1)", "previous figure that differs", "D", "Compare"),
     Command(
         "figures", "number_sign,F", "figures", "every figure, by account", "# F", "Compare", "figures", "#"

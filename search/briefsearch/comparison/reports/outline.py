@@ -40,7 +40,7 @@ RELATION_WORDS = {
 FLAG_WORDS = {
     Flag.PART_EXCEEDS_WHOLE: "a part is larger than its whole",
     Flag.WEEKDAY_MISMATCH: "the weekday does not fit the date",
-    Flag.TIME_APART: "the accounts may be of different days: the difference may be time",
+    Flag.TIME_APART: "the accounts may be days apart: time may explain it",
 }
 _SCHEMES = ("http://", "https://")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")

@@ -17,7 +17,7 @@ from briefreader.screens.comparing.partners import Partners
 from briefreader.widgets.map import MapPane
 from briefsearch.comparison.values import Comparison, Findings, Passage
 from briefsearch.errors import BriefError
-from briefsearch.model import Article, ArticleHead, Sentence
+from briefsearch.model import Article, ArticleHead, Progress, Sentence
 
 _Arguments = ParamSpec("_Arguments")
 _Screen = TypeVar("_Screen", bound="Asking")
@@ -63,6 +63,7 @@ class Asking(Panes):
     def forget(self) -> None:
         """Know nothing of the accounts, as before they are compared."""
         self.comparison = None
+        self.progress: Progress | None = None
         self.findings: Findings | None = None
         self.is_compared: bool = False
         # Why there is no more to come than there is; empty where nothing failed.
@@ -129,13 +130,18 @@ class Asking(Panes):
 
     async def _ask(self, ids: list[str]) -> None:
         try:
-            self._show_comparison(await self.reader_app.answerer.compare(ids))
+            self._show_comparison(await self.reader_app.answerer.compare(ids, self.show_progress))
             self._show_findings(await self.reader_app.answerer.findings(ids))
         except BriefError as error:
             # What is there stays; keys that wait for more would wait for ever.
             self.failure = str(error)
             self._waiting.clear()
             self.say_error(self.failure)
+
+    def show_progress(self, progress: Progress) -> None:
+        """Tell how far a comparison is that takes long."""
+        self.progress = progress
+        self.refresh_status()
 
     def _show_comparison(self, comparison: Comparison) -> None:
         self.comparison, self.partners = comparison, Partners(comparison)

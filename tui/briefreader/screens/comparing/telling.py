@@ -29,6 +29,11 @@ _GAP = 3
 _LEAST_CUT = 24
 
 
+def listed(words: Sequence[str]) -> str:
+    """Return words as one reads them: `1`, `1 and 2`, `1, 2 and 3`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
 class Telling(Beside):
     """Explains what is at hand in one line, with as much of it as there is room for."""
 
@@ -56,7 +61,8 @@ class Telling(Beside):
                 sign = self.reader_app.signs.unreadable
                 yield [(f"{sign} ", "differ"), (clean_line(self.failure), "ink")]
             else:
-                yield [(f"comparing {len(self.articles)} accounts", "quiet")]
+                far = f": {100 * self.progress.done // self.progress.total} %" if self.progress else ""
+                yield [(f"comparing {len(self.articles)} accounts{far}", "quiet")]
         elif self.is_compared and self.is_waiting:
             yield [("looking for figures, quotations and what each account adds", "quiet")]
         elif not column.sentences:
@@ -77,7 +83,7 @@ class Telling(Beside):
             return
         if len(self.articles) > 2:
             numbers = [f"{each.number + 1}" for each in self.columns if each.article.id in at_hand.sentences]
-            yield [(f", in {', '.join(numbers[:-1])} and {numbers[-1]}", "quiet")]
+            yield [(f", in {listed(numbers)}", "quiet")]
         for number, word in enumerate(self._shared(pair)):
             yield [(", " if number else "   shares ", "quiet"), (word, "shared")]
 
@@ -105,14 +111,17 @@ class Telling(Beside):
             told.setdefault((claim.value, claim.bound), []).append(claim)
         for number, claims in enumerate(told.values()):
             written = self.sides.written(claims[0].article, claims[0].span)
-            who = ", ".join(dict.fromkeys(self._teller(claim) for claim in claims))
-            yield [("; " if number else "   ", "quiet"), (written, "shared"), (f" {who}", "quiet")]
+            who = list(dict.fromkeys(self._teller(claim) for claim in claims))
+            # Many accounts are named by their numbers, which stand over the panes.
+            said = f"in {listed(who)}" if len(self.articles) > 2 else ", ".join(who)
+            yield [("; " if number else "   ", "quiet"), (written, "shared"), (f" {said}", "quiet")]
         for note in notes_of(row, self.sides):
             yield [(f"   {note}", "quiet")]
 
     def _teller(self, claim: Claim) -> str:
         by = f" ({claim.attributed_to})" if claim.attributed_to else ""
-        return f"{self.sides.name(claim.article)}{by}"
+        number = next(each.number + 1 for each in self.columns if each.article.id == claim.article)
+        return f"{number if len(self.articles) > 2 else self.sides.name(claim.article)}{by}"
 
     def _of_passage(self, column: AccountColumn) -> Iterator[Pieces]:
         before = self.columns[: self.columns.index(column)]
