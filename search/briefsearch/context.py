@@ -1,14 +1,27 @@
-"""One place of a text in its context, on one line."""
+"""One place of a text in its context: its line, the number of its paragraph."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from briefsearch.model import Article, ConcordanceLine, Span
+from briefsearch.model import Article, BlockKind, ConcordanceLine, Span
 
 # Characters kept on either side: more than the widest terminal shows.
 _CONTEXT = 160
+
+
+def paragraph_numbers(article: Article) -> list[int]:
+    """Return for each block which paragraph of the account it is, from 1; 0 for headings.
+
+    Headings and what does not belong to the account itself are not counted.
+    """
+    numbers, count = [], 0
+    for block in article.blocks:
+        is_heading = block.kind is BlockKind.HEADING
+        count += block.kind.is_body and not is_heading
+        numbers.append(0 if is_heading else count)
+    return numbers
 
 
 def lines_in_context(article: Article, spans: Iterable[Span]) -> Iterator[ConcordanceLine]:

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 
 from briefreader.cli import main
 from briefsearch import Library
+from briefsearch.context import paragraph_numbers
 from briefsearch.model import Article
 from tests.cli.test_json import SCHEMA
 
@@ -86,7 +87,8 @@ def test_every_citation_of_the_page_leads_to_the_words(
     for words, anchor, paragraph in page.cited:
         article = by_anchor[anchor]
         assert words
-        assert words in article.blocks[paragraph - 1].span.of(article.text).replace("\n", " ")
+        cited = article.blocks[paragraph_numbers(article).index(paragraph)]
+        assert words in cited.span.of(article.text).replace("\n", " ")
 
 
 def test_markdown_says_what_the_page_says(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:

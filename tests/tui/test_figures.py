@@ -77,7 +77,7 @@ async def test_figures_stand_under_their_subjects(open_reader: OpenReader, found
             "Around 20,000 ● the organisers Skua and Sons undated ?",
             "約300 ● Skua and Sons undated ?",
         ]
-        assert lines[0].startswith("≠ People in the sheds people · the accounts may be days apart")
+        assert lines[0].startswith("≠ People in the sheds · the accounts may be days apart")
         assert "≠ Boats lost boats · a part larger than its whole" in lines
         assert "The loss date · Wednesday does not fit 4 Mar 2031, a Tuesday" in lines
         at = lines.index("= Length of the crossing hours")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
 
 from rich.cells import cell_len
 
 from briefreader.bylines import account_name, short_date
 from briefreader.signs import Signs
 from briefreader.widgets.columns import known_by
-from briefsearch.model import Article, ArticleHead, BlockKind, Sentence, Span
+from briefsearch.context import paragraph_numbers
+from briefsearch.model import Article, ArticleHead, Sentence, Span
 
 
 class Sides:
@@ -29,7 +29,7 @@ class Sides:
             # Two accounts of one outlet are told apart by their numbers.
             is_alone = shared[name] == 1 or article.id not in numbers
             self._names[article.id] = name if is_alone else f"{numbers[article.id]} {name}"
-        self._paragraphs = {article.id: _paragraphs(article) for article in articles}
+        self._paragraphs = {article.id: paragraph_numbers(article) for article in articles}
 
     def rank(self, article_id: str) -> int:
         """Return the place of an account in the order of the comparison."""
@@ -55,9 +55,3 @@ class Sides:
     def paragraph(self, sentence: Sentence) -> int:
         """Return in which paragraph of its account a sentence stands, from 1; headings do not count."""
         return self._paragraphs[sentence.article][sentence.block]
-
-
-def _paragraphs(article: Article) -> list[int]:
-    """Return for each block how many paragraphs there are up to it."""
-    counted = (block.kind.is_body and block.kind is not BlockKind.HEADING for block in article.blocks)
-    return list(accumulate(map(int, counted)))

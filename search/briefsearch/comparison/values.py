@@ -106,6 +106,11 @@ class FigureRow:
     differs: bool
     flags: tuple[Flag, ...] = ()
 
+    @property
+    def unit_to_tell(self) -> str:
+        """The unit, or nothing where the subject says it already (`date of the meeting`)."""
+        return "" if self.unit.lower() in self.subject.lower().split() else self.unit
+
 
 class Mode(StrEnum):
     """Whether words stand between quotation marks, or are told in the account's own."""

@@ -12,11 +12,11 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from briefsearch.context import lines_in_context
+from briefsearch.context import lines_in_context, paragraph_numbers
 from briefsearch.entities.catalogue import Catalogue
 from briefsearch.entities.views import EntityView
 from briefsearch.errors import InputError
-from briefsearch.model import Article, ArticleHead, Block, BlockKind, ConcordanceLine, Mention
+from briefsearch.model import Article, ArticleHead, ConcordanceLine, Mention
 from briefsearch.text import sentences
 
 # Sentences are looked through in so many of the articles, those that name the entity most.
@@ -76,20 +76,11 @@ def _lines(
         if article is None:
             continue
         starts = [block.start for block in article.blocks]
-        numbers = list(_paragraphs(article.blocks))
+        numbers = paragraph_numbers(article)
         text = article.text
         spans = [each.span for each in group if each.end <= len(text) and each.span.of(text) in names]
         for line in lines_in_context(article, spans):
             yield line, numbers[bisect_right(starts, line.start) - 1]
-
-
-def _paragraphs(blocks: Iterable[Block]) -> Iterator[int]:
-    """Yield for each block which paragraph of the account it is, from 1; 0 for headings."""
-    number = 0
-    for block in blocks:
-        is_heading = block.kind is BlockKind.HEADING
-        number += block.kind.is_body and not is_heading
-        yield 0 if is_heading else number
 
 
 def _together(

@@ -47,7 +47,8 @@ def _print_pairs(agreements: Sequence[Agreement], printer: Printer) -> None:
 
 def _print_subject(subject: Subject, printer: Printer) -> None:
     word = "Differing figures" if subject.differs else "Figures"
-    printer.line(printer.strong(f"{word}: {subject.name} ({subject.unit})"))
+    unit = f" ({subject.unit})" if subject.unit else ""
+    printer.line(printer.strong(f"{word}: {subject.name}{unit}"))
     for remark in subject.remarks:
         printer.paragraph(f"{remark.capitalize()}.", _INDENT)
     for figure in subject.figures:

@@ -58,12 +58,12 @@ COMPARE = (
         "only-here", "o", "only_here", "only here: dim what others have", "o", "Compare", "only here", "o"
     ),
     Command("most", "O", "most", "the passage that adds most, then the next", "O", "Compare"),
-    Command("next-figure", "d", "figure(1)", "next figure that differs", "d", "Compare", "differing", "d"),
+    Command("next-figure", "d", "figure(1)", "next figure that differs", "d", "Compare", "differ", "d"),
     Command("previous-figure", "D", "figure(-1)", "previous figure that differs", "D", "Compare"),
     Command(
         "figures", "number_sign,F", "figures", "every figure, by account", "# F", "Compare", "figures", "#"
     ),
-    Command("quotations", "Q", "quotations", "who is quoted, by whom", "Q", "Compare", "quotations", "Q"),
+    Command("quotations", "Q", "quotations", "who says what, and where", "Q", "Compare", "quotes", "Q"),
     Command("words", "w", "words", "words of their own, or those shared", "w", "Compare"),
     Command("lock", "s", "lock", "scroll lock", "s", "Compare", "scroll lock", "s"),
     Command("align", "equals_sign", "align", "align the other accounts here", "=", "Compare"),

@@ -138,7 +138,7 @@ class FigureTable(GroupedView):
         if scale is not None and scale.is_logarithmic and self._has_scale(width):
             said.append("logarithmic scale")
         notes = f" {self.signs.middot} ".join(said)
-        is_beside = cell_len(f"{row.subject}{row.unit}{notes}") + MARGIN + 5 <= width - RIGHT_MARGIN
+        is_beside = cell_len(f"{row.subject}{row.unit_to_tell}{notes}") + MARGIN + 5 <= width - RIGHT_MARGIN
         yield -1, partial(self._subject, row, notes if is_beside else "")
         if notes and not is_beside:
             for start, end in wrap(notes, 0, len(notes), max(8, width - MARGIN - RIGHT_MARGIN)):
@@ -151,7 +151,7 @@ class FigureTable(GroupedView):
         name = row.subject[:1].upper() + row.subject[1:]
         subject = cut(name, width - MARGIN - RIGHT_MARGIN, self.signs.cut)
         pieces: list[Piece] = [(f"  {sign} ", "differ" if row.differs else "quiet"), (subject, "strong")]
-        unit = cut(row.unit, width - RIGHT_MARGIN - width_of(pieces) - 2, self.signs.cut)
+        unit = cut(row.unit_to_tell, width - RIGHT_MARGIN - width_of(pieces) - 2, self.signs.cut)
         return [*pieces, (f"  {unit}", "quiet"), (f" {self.signs.middot} {notes}" if notes else "", "quiet")]
 
     def _claim(

@@ -197,7 +197,14 @@ def _bare(line: Line, number: Numeral) -> Figure | None:
     if found := subjects.subject(words, first):
         counted = subjects.counted(words, found)
         unit = subjects.plural(words[found.head].low) if counted else "people"
-        return replace(figure, unit=unit, counted=counted, phrase=line.written(found.first, found.last))
+        return replace(
+            figure,
+            unit=unit,
+            counted=counted,
+            phrase=line.written(found.first, found.last),
+            fate="" if counted else subjects.fate(words, first, found),
+            sides=subjects.sides(words, found),
+        )
     return figure
 
 

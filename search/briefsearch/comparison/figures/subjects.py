@@ -37,7 +37,7 @@ _NOT_BEFORE = {"hold", "lost", "dead", "aboard", "board", "hospital", "alive", "
 _TOLLS = {"toll", "deaths", "death", "casualties", "fatalities"}
 _CHANGING = """
     rose risen rises rising climbed jumped grew grown increased fell fallen dropped reached reaches hit topped
-    tops exceeded surpassed passed stood stands totalled totaled soared surged
+    tops exceeded surpassed passed stood stands totalled totaled soared surged number numbers numbered
 """
 # Verbs whose subject is what the number after them counts.
 _CHANGES = frozenset(_CHANGING.split())
@@ -101,9 +101,18 @@ def subject(line: Sequence[Token], first: int) -> Phrase | None:
         if line[place].text in _CLAUSE_ENDS:
             return None
         if line[place].low in _CHANGES:
+            tolls = [at for at in range(place) if line[at].low in FATE_NOUNS]
             nouns = [at for at in range(max(0, place - _LONGEST_PHRASE), place) if is_plural(line[at].low)]
-            return Phrase(nouns[-1], nouns[-1] + 1, nouns[-1]) if nouns else None
+            return _noun(line, (tolls or nouns)[-1]) if tolls or nouns else None
     return None
+
+
+def _noun(line: Sequence[Token], head: int) -> Phrase:
+    """Return the phrase of a noun and the names before it (`Melland casualties`)."""
+    first = head
+    while first and line[first - 1].is_name:
+        first -= 1
+    return Phrase(first, head + 1, head)
 
 
 def is_plural(word: str) -> bool:

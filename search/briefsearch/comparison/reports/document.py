@@ -31,7 +31,7 @@ class Account:
 class Line:
     """Words of an account in `pieces`, each marked or not, and where they stand.
 
-    `paragraph` counts all blocks of the account from 1, as `search` does.
+    `paragraph` counts from 1, without headings, as the reader does.
     """
 
     account: Account

@@ -30,6 +30,7 @@ from briefsearch.comparison.values import (
     Relation,
     Statement,
 )
+from briefsearch.context import paragraph_numbers
 from briefsearch.model import Article, Sentence, Span
 
 RELATION_WORDS = {
@@ -82,6 +83,7 @@ class _Writer:
     ) -> None:
         self._articles = {article.id: article for article in articles}
         self._starts = {article.id: [block.start for block in article.blocks] for article in articles}
+        self._paragraphs = {article.id: paragraph_numbers(article) for article in articles}
         names = [called(article) for article in articles]
         times = Counter(names)
         self.accounts = {
@@ -104,7 +106,8 @@ class _Writer:
 
     def line(self, article_id: str, span: Span, marks: Iterable[Span] = ()) -> Line:
         """Return the characters `span` of an article as a line, with `marks` marked."""
-        paragraph = bisect_right(self._starts[article_id], span.start)
+        block = bisect_right(self._starts[article_id], span.start) - 1
+        paragraph = self._paragraphs[article_id][block]
         pieces = _pieces(self._articles[article_id].text, span, marks)
         return Line(self.accounts[article_id], paragraph, tuple(pieces))
 
@@ -114,7 +117,7 @@ class _Writer:
         for pair in pairs:
             if pair.relation is not Relation.MAYBE:
                 groups[pair.group].append(pair)
-        for number, (_, group) in enumerate(sorted(groups.items()), 1):
+        for number, group in sorted(groups.items()):
             is_wording = any(pair.relation is Relation.SAME_WORDING for pair in group)
             relation = Relation.SAME_WORDING if is_wording else Relation.SAME_FACT
             yield Agreement(number, RELATION_WORDS[relation], self._sides(group))
@@ -122,8 +125,8 @@ class _Writer:
     def possible(self, pairs: Iterable[Pair]) -> Iterator[Agreement]:
         """Yield the pairs that are shown as maybe."""
         maybe = [pair for pair in pairs if pair.relation is Relation.MAYBE]
-        for number, pair in enumerate(maybe, 1):
-            yield Agreement(number, RELATION_WORDS[pair.relation], self._sides([pair]))
+        for pair in maybe:
+            yield Agreement(pair.group, RELATION_WORDS[pair.relation], self._sides([pair]))
 
     def _sides(self, pairs: Iterable[Pair]) -> tuple[Line, ...]:
         """Return the sentences of some pairs, account by account, the words that pairs share marked."""
@@ -139,7 +142,7 @@ class _Writer:
         """Return a row of figures."""
         figures = tuple(self._figure(claim) for claim in row.claims)
         remarks = tuple(FLAG_WORDS[flag] for flag in row.flags)
-        return Subject(row.subject, row.unit, row.differs, remarks, figures)
+        return Subject(row.subject, row.unit_to_tell, row.differs, remarks, figures)
 
     def _figure(self, claim: Claim) -> Figure:
         written = claim.span.of(self._articles[claim.article].text)
