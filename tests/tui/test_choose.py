@@ -134,7 +134,8 @@ async def test_enter_in_one_go_with_the_question_chooses_the_first_that_was_show
     open_reader: OpenReader, stories: Shelf
 ) -> None:
     async with open_reader(SIZE, shelf=stories) as desk:
-        await desk.press("c", "enter")
+        async with unanswered(desk):
+            await desk.press("c", "enter")
         columns = await until_compared(desk)
         assert columns[1].article.id == ORDER[1]
 

@@ -118,7 +118,7 @@ def test_searching_shows_it_as_text(library: Path) -> None:
 def test_finding_and_jumping_show_it_as_text(library: Path) -> None:
     with Terminal("--library", library, columns=200, rows=50) as terminal:
         terminal.wait_for("Names here")
-        for key, foot in (("f", "keep the matches"), ("@", "enter open"), ("c", "enter open")):
+        for key, foot in (("f", "keep the matches"), ("@", "enter open"), ("c", "enter compare")):
             for typed in (CLICK, SHORT):
                 terminal.press(key)
                 terminal.wait_for(foot)
@@ -144,7 +144,7 @@ def test_comparing_shows_it_as_text(library: Path) -> None:
     with Terminal("--library", library, columns=200, rows=50) as terminal:
         terminal.wait_for("Hostile title")
         terminal.press("c")
-        terminal.wait_for("enter open")
+        terminal.wait_for("enter compare")
         terminal.press("2", "enter")
         terminal.wait_for("only here")
         terminal.press("g", "n")

@@ -86,9 +86,7 @@ COMPARE = (
 )
 
 CONCORDANCE = (
-    Command(
-        "order", "s", "order", "order by the text, what follows, what precedes", "s", "Lines", "order", "s"
-    ),
+    Command("order", "s", "order", "order: the text, what follows or precedes", "s", "Lines", "order", "s"),
     Command("open", "enter", "open", "open the account at this line", "enter", "Lines", "open", "enter"),
     *MOVE,
     Command("leave", "escape", "leave", "back where you were", "esc", "Lines", "back", "esc"),

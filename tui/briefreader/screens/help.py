@@ -32,7 +32,7 @@ _GROUPS = (
     *("Names", "About a name", "Coverage", "Compare", "Figures", "Quotations", "App"),
 )
 _COLUMN = 56
-_KEY = 10
+_KEY = 11
 _MEANING = 40
 
 HELP = (

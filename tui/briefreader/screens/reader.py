@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.command import Provider
 
@@ -14,6 +14,9 @@ from briefreader.screens.stories import StoryShelf
 from briefreader.trail import Chosen, Named, Place, Trail, trail_of_entity
 from briefsearch.errors import BriefError
 from briefsearch.model import Span
+
+if TYPE_CHECKING:
+    from briefreader.screens.compare import CompareScreen
 
 # So many accounts fit beside the open one.
 _MOST_BESIDE = 4
@@ -31,6 +34,9 @@ class ReaderScreen(StoryShelf):
     COMMANDS_HERE = READER
     BINDINGS: ClassVar = bindings(READER)
     COMMANDS: ClassVar = {_searches_in_palette}
+
+    # The ids of the accounts that were compared last.
+    _compared_last: Sequence[str] = ()
 
     def action_search(self) -> None:
         """Ask for words in all sources."""
@@ -184,7 +190,11 @@ class ReaderScreen(StoryShelf):
         if len(self.heads) < 2:
             self.say("comparing takes two accounts, and this library has one")
             return
-        self.app.push_screen(ChooseScreen(self.heads, self.current, most=most), self._compare_with)
+        # Several are those compared last, until others are ticked.
+        chosen = [each for each in self._compared_last if each != self.article_id] if most > 1 else ()
+        self.app.push_screen(
+            ChooseScreen(self.heads, self.current, chosen=chosen[:most], most=most), self._compare_with
+        )
 
     def _compare_with(self, others: Sequence[str] | None) -> None:
         from briefreader.screens.compare import CompareScreen
@@ -197,9 +207,11 @@ class ReaderScreen(StoryShelf):
             self.say_error(str(error))
             return
         screen = CompareScreen(self.heads, articles, self.article_view.top_offset)
-        self.app.push_screen(screen, self._compared)
+        self.app.push_screen(screen, partial(self._compared, screen))
 
-    def _compared(self, place: Place | None) -> None:
+    def _compared(self, screen: CompareScreen, place: Place | None) -> None:
+        self._compared_last = [article.id for article in screen.articles]
         if place is not None:
             self.leave_place()
             self.go_to(place)
+            self.say("C, then enter, sets the same accounts side by side again")
