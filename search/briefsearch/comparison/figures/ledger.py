@@ -30,7 +30,8 @@ def ledger(
 
     A row differs where two claims have other values or other bounds; of two dates, where neither lies within
     the other. A row of one account has a flag: a part that exceeds its whole, or a weekday that does not fit
-    its date. Of those that agree, the flagged come first; the rest is in reading order.
+    its date. Other values come before mere other bounds, and of those that agree the flagged first; the rest
+    is in reading order.
     """
     others = around(articles)
     figures = {one.id: list(read(one, comparison.sentences[one.id], anchor(one, others))) for one in articles}
@@ -45,7 +46,7 @@ def ledger(
     namer = Namer(articles, names)
     rows = [_row(group, ids, by_id, namer) for group in gathered]
     rows += [_impossible(pair, namer) for found in figures.values() for pair in parts_beyond_wholes(found)]
-    return tuple(sorted(rows, key=lambda row: (not row.differs, not row.flags, _place(row, ids))))
+    return tuple(sorted(rows, key=lambda row: (*_rank(row), _place(row, ids))))
 
 
 def _dated(group: Sequence[Figure]) -> list[Figure]:
@@ -66,6 +67,12 @@ def _dated(group: Sequence[Figure]) -> list[Figure]:
         else figure
         for figure in group
     ]
+
+
+def _rank(row: FigureRow) -> tuple[bool, bool, bool]:
+    """Return how far down a row comes by what it shows."""
+    has_one_value = len({claim.value for claim in row.claims}) == 1
+    return not row.differs, row.differs and has_one_value, not row.flags
 
 
 def _place(row: FigureRow, ids: Mapping[str, int]) -> tuple[int, int]:

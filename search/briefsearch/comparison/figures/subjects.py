@@ -37,7 +37,7 @@ _NOT_BEFORE = {"hold", "lost", "dead", "aboard", "board", "hospital", "alive", "
 _TOLLS = {"toll", "deaths", "death", "casualties", "fatalities"}
 _CHANGING = """
     rose risen rises rising climbed jumped grew grown increased fell fallen dropped reached reaches hit topped
-    tops exceeded surpassed passed stood stands totalled totaled soared surged number numbers numbered
+    tops exceeded surpassed passed stand stood stands totalled totaled soared surged number numbers numbered
 """
 # Verbs whose subject is what the number after them counts.
 _CHANGES = frozenset(_CHANGING.split())

@@ -142,7 +142,8 @@ class _Writer:
         """Return a row of figures."""
         figures = tuple(self._figure(claim) for claim in row.claims)
         remarks = tuple(FLAG_WORDS[flag] for flag in row.flags)
-        return Subject(row.subject, row.unit_to_tell, row.differs, remarks, figures)
+        name = row.subject[:1].upper() + row.subject[1:]
+        return Subject(name, row.unit_to_tell, row.differs, remarks, figures)
 
     def _figure(self, claim: Claim) -> Figure:
         written = claim.span.of(self._articles[claim.article].text)

@@ -206,3 +206,17 @@ def test_rows_that_differ_come_first() -> None:
     b = article("b", "In Lemsa it hurt 30 people.", "It killed 20 people.")
     found = [(one.differs, bool(one.flags)) for one in rows(a, b)]
     assert found == [(True, False), (False, True), (False, False)]
+
+
+def test_other_values_come_before_mere_other_bounds() -> None:
+    a = article("a", "The storm over Lemsa has killed 14 people.", "It has injured 60 people in Lemsa.")
+    b = article("b", "The storm over Lemsa killed over 14 people.", "It injured 90 people in Lemsa.")
+    assert [one.subject for one in rows(a, b)] == ["people injured", "people killed"]
+
+
+@pytest.mark.parametrize("verb", ["number", "now stand at", "have reached"])
+def test_a_toll_may_be_told_before_its_number(verb: str) -> None:
+    a = article("a", f"Lemsan casualties of the storm, three days old, {verb} over 140, the mayor says.")
+    b = article("b", "The storm has killed at least 120 Lemsans.")
+    found = row("Lemsan deaths", rows(a, b))
+    assert [(one.value, one.bound) for one in found.claims] == [(140, Bound.OVER), (120, Bound.AT_LEAST)]

@@ -124,7 +124,7 @@ def test_every_section_is_there_with_its_citation(both: Outline) -> None:
         assert "2 accounts side by side" in written
         for heading in ("What they agree on", "Differing figures", "Who says what", "Only in one account"):
             assert heading in written
-        assert "people at the gate" in written
+        assert "People at the gate" in written
         assert "days apart" in written
         assert "Bread & Co" in written
         assert "anonymous" in written
