@@ -42,11 +42,17 @@ class Token(NamedTuple):
 
 
 def tokens(sentence: str, offset: int = 0) -> list[Token]:
-    """Return the tokens of `sentence` in order, with `offset` added to their places."""
-    return [
-        Token(text := match.group(), text.lower(), match.start() + offset, match.end() + offset)
-        for match in _TOKEN.finditer(sentence)
-    ]
+    """Return the tokens of `sentence` in order, with `offset` added to their places.
+
+    In lower case the last word of `on board` is `aboard`: a board by itself is another thing.
+    """
+    found: list[Token] = []
+    for match in _TOKEN.finditer(sentence):
+        word = match.group().lower()
+        if word == "board" and found and found[-1].low == "on":
+            word = "aboard"
+        found.append(Token(match.group(), word, match.start() + offset, match.end() + offset))
+    return found
 
 
 def is_glued(line: Sequence[Token], at: int) -> bool:

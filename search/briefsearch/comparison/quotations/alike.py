@@ -14,7 +14,7 @@ from briefsearch.comparison.quotations.voices import is_one
 from briefsearch.comparison.values import Comparison, Relation, Statement
 from briefsearch.model import Sentence
 
-_SAME_SPEAKER = 0.35
+_SAME_SPEAKER = 0.4
 _OTHER_SPEAKER = 0.56
 _PAIRED = {Relation.SAME_WORDING: 0.08, Relation.SAME_FACT: 0.08, Relation.MAYBE: 0.06}
 # What is added where the speaker says nothing else, in paired sentences or not, and for figures that both

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import time
-
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefsearch import text
 from briefsearch.comparison.quotations.statements import statements
 from briefsearch.comparison.values import Mode, Pair, Relation
+from tests.growth import growth
 from tests.search.comparison.quotations.reading import article, comparison, found, names
 
 PLAIN = "“The port is shut and nobody will sail,” Brenk said."
@@ -69,7 +69,7 @@ def test_a_pair_of_sentences_is_evidence() -> None:
 
 def test_who_says_one_thing_only_is_taken_to_say_the_same() -> None:
     first = "Brenk said that the long pier was lost in the great storm of last winter."
-    second = "Brenk said that the storm had taken boats, nets and the pier from the village."
+    second = "Brenk said that the storm had taken boats, nets and the pier from it."
     more = "“We sail again,” Brenk said. “We asked for help twice,” he said."
     assert groups(first, second) == [1, 1]
     assert groups(f"{first} {more}", second)[0] == 0
@@ -126,17 +126,14 @@ def test_any_text_is_read(line: str) -> None:
     assert all(each.start < each.end <= len(one.text) for each in told)
 
 
-def test_long_sentences_take_no_time() -> None:
-    for part in (
-        "he said ",
-        "as he said ",
-        "“a b c d” ",
-        ", who said",
-        "according to ",
-        "the official said that ",
-    ):
-        one = article("a", part * (40_000 // len(part)))
-        compared = comparison([one])
-        start = time.perf_counter()
-        statements([one], compared, {})
-        assert time.perf_counter() - start < 1
+@pytest.mark.parametrize(
+    "part",
+    ["he said ", "as he said ", "“a b c d” ", ", who said", "according to ", "the official said that "],
+)
+def test_the_time_for_long_sentences_grows_with_their_length(part: str) -> None:
+    def read(size: int) -> None:
+        one = article("a", part * (size // len(part)))
+        statements([one], comparison([one]), {})
+
+    # With the square it would be a hundred times as much.
+    assert growth(read, 4_000, 40_000) < 50
