@@ -9,7 +9,7 @@ from briefsearch.comparison.figures import subjects
 from briefsearch.comparison.figures.ages import age
 from briefsearch.comparison.figures.figure import Figure
 from briefsearch.comparison.figures.line import Line
-from briefsearch.comparison.figures.numerals import Numeral, small_number
+from briefsearch.comparison.figures.numerals import Numeral, numerals, small_number
 from briefsearch.comparison.figures.tokens import Token, is_glued, low
 from briefsearch.comparison.figures.vocabulary import (
     AGO,
@@ -24,6 +24,8 @@ from briefsearch.comparison.values import Bound
 
 _LEAST_BARE = 13
 _LEAST_PLACE = 3
+# So many tokens after `a third of` the whole begins and ends.
+_WHOLE_WITHIN = 6
 _YEARS = range(1900, 2100)
 _SERIES = {"time", "day", "week", "month", "year", "term", "round", "phase", "stage"}
 _SPEED = "kilometres an hour"
@@ -37,10 +39,23 @@ def quantity(line: Line, number: Numeral) -> Figure | None:
     """Return the figure of a number, or None where it counts nothing that can be told."""
     if number.is_former and not number.currency:
         return _bare(line, number)
-    for read in (age, _share, _money, _degrees, _measure, _series, _count, _bare):
+    for read in (age, _part, _share, _money, _degrees, _measure, _series, _count, _bare):
         if figure := read(line, number):
             return figure
     return None
+
+
+def _part(line: Line, number: Numeral) -> Figure | None:
+    """Read `a third of the 900 crew` as 300 crew."""
+    words, last = line.tokens, number.last
+    if not number.is_fraction or low(words, last) != "of":
+        return None
+    first = last + 1
+    wholes = [one for one in numerals(words[first : first + _WHOLE_WITHIN]) if not one.is_fraction]
+    if not wholes or wholes[0].value < _LEAST_BARE or _is_year(words[first + wholes[0].first]):
+        return None
+    whole = wholes[0]
+    return _count(line, Numeral(number.first, first + whole.last, round(number.value * whole.value)))
 
 
 def _share(line: Line, number: Numeral) -> Figure | None:

@@ -220,3 +220,13 @@ def test_a_toll_may_be_told_before_its_number(verb: str) -> None:
     b = article("b", "The storm has killed at least 120 Lemsans.")
     found = row("Lemsan deaths", rows(a, b))
     assert [(one.value, one.bound) for one in found.claims] == [(140, Bound.OVER), (120, Bound.AT_LEAST)]
+
+
+def test_a_part_of_a_number_is_that_many() -> None:
+    a = article("a", "A third of Lemsa's 900,000 inhabitants fled before the storm.")
+    b = article("b", "Before the storm about 300,000 people fled from Lemsa.")
+    found = next(one for one in rows(a, b) if len(one.claims) == 2)
+    assert [(one.value, one.bound) for one in found.claims] == [
+        (300_000, Bound.EXACT),
+        (300_000, Bound.ABOUT),
+    ]
