@@ -18,6 +18,7 @@ from briefsearch.comparison.figures.figure import WEEKDAYS, Figure
 from briefsearch.comparison.figures.vocabulary import PARTS, UNITS
 
 _COMPARABLE = 0.2
+_TOLLS = {"killed", "injured"}
 # Fates of which either account may tell one.
 _ALIKE_FATES = ({"rescued", "freed"}, {"held", "missing"})
 _ONE_OCCASION = timedelta(days=10)
@@ -36,6 +37,8 @@ def alike(a: Figure, b: Figure) -> bool:
     if a.unit != b.unit and not (is_level and _may_be_one_unit(a, b)):
         return False
     if a.is_ordinal != b.is_ordinal and a.unit != "visits" and not (is_level and a.counted == b.counted):
+        return False
+    if _is_one_part(a, b) and not is_level:
         return False
     return not (
         _have_other_fates(a, b) or _have_other_nouns(a, b, is_level) or _are_at_odds(a.sides, b.sides)
@@ -75,6 +78,11 @@ def _may_be_one_unit(a: Figure, b: Figure) -> bool:
     if not a.unit or not b.unit:
         return "age" not in (a.counted, b.counted)
     return a.unit not in UNITS and b.unit not in UNITS
+
+
+def _is_one_part(a: Figure, b: Figure) -> bool:
+    """Whether one counts all of a toll, and the other some of them (`of the 52 injured, 30 …`)."""
+    return a.is_part != b.is_part and a.fate == b.fate and a.fate in _TOLLS
 
 
 def _have_other_fates(a: Figure, b: Figure) -> bool:

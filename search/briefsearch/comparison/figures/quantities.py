@@ -239,7 +239,10 @@ def _is_year(token: Token) -> bool:
 
 def _is_part(words: Sequence[Token], first: int, found: subjects.Phrase) -> bool:
     before = {token.low for token in words[max(0, first - 5) : first]}
-    return "including" in before or low(words, found.head) == "them" or low(words, found.last) == "among"
+    opening = [token.low for token in words[:2]]
+    is_of_those = opening == ["of", "the"] and any(token.is_number for token in words[2:first])
+    is_told = is_of_those or "including" in before
+    return is_told or low(words, found.head) == "them" or low(words, found.last) == "among"
 
 
 def lone_durations(words: Sequence[Token]) -> Iterator[Numeral]:

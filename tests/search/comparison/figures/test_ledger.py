@@ -230,3 +230,12 @@ def test_a_part_of_a_number_is_that_many() -> None:
         (300_000, Bound.EXACT),
         (300_000, Bound.ABOUT),
     ]
+
+
+def test_some_of_the_injured_are_not_all_of_them() -> None:
+    a = article("a", "Of the 52 people injured in the storm, 61 are still in hospital in Lemsa.")
+    b = article("b", "The storm left 38 people in hospital in Lemsa.")
+    found = rows(a, b)
+    assert [one.value for one in row("people injured", found).claims] == [52, 38]
+    (impossible,) = [one for one in found if one.flags == (Flag.PART_EXCEEDS_WHOLE,)]
+    assert [one.value for one in impossible.claims] == [52, 61]
