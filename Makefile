@@ -60,9 +60,9 @@ $(DEVSTAMP): constraints-dev.txt $(STAMP)
 
 lock: ## resolve the pinned versions anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --no-annotate pyproject.toml -o constraints.txt
+	  --no-header --no-annotate --all-extras pyproject.toml -o constraints.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --no-annotate --group dev pyproject.toml -c constraints.txt -o constraints-dev.txt
+	  --no-header --no-annotate --all-extras --group dev pyproject.toml -c constraints.txt -o constraints-dev.txt
 
 clean: ## remove what make has made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
