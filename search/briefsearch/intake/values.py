@@ -30,7 +30,7 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What is known of an article from outside: from its feed or record; the article's own word goes first."""
+    """What is known of an article from outside, its feed or record; the article's own word goes first."""
 
     title: str = ""
     outlet: str = ""
