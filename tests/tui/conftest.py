@@ -10,6 +10,7 @@ import pytest
 
 from briefreader.themes import DARK
 from tests.tui.driving import Desk, OpenReader, Shelf, desk
+from tests.tui.found import write_found
 from tests.tui.invented import write_accounts, write_library
 
 
@@ -48,6 +49,12 @@ def open_reader(invented: Shelf) -> OpenReader:
         return desk(shelf or invented, size, theme=theme, plain=plain)
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """Give three accounts of which the findings are known."""
+    return write_found(tmp_path_factory.mktemp("found"))
 
 
 @pytest.fixture(scope="session")

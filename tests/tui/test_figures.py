@@ -13,29 +13,18 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from briefreader.figures import Scale, parts_of, reach
-from briefreader.keys import COMPARE, FIGURES
-from briefreader.screens.compare import CompareScreen
+from briefreader.keys import FIGURES
 from briefreader.screens.figures import FiguresScreen
-from briefreader.screens.help import HelpScreen
-from briefreader.screens.reader import ReaderScreen
 from briefreader.trail import Place
 from briefreader.widgets.figures import Columns, FigureHead, FigureTable, fitted
 from briefreader.widgets.furniture import KeyLine, Masthead
-from briefreader.widgets.lines import Pieces
 from briefreader.widgets.sentence import SentencePane
 from briefsearch.comparison.values import Bound, Claim, FigureRow, Findings
 from briefsearch.model import Sentence
 from tests.tui.driving import Desk, OpenReader, Shelf, in_role, is_shown, lines_in_view, lines_of, text_of
-from tests.tui.found import found_in, push, write_found
-from tests.tui.side import compare
+from tests.tui.found import found_in, push
 
 SIZES = ((200, 60), (120, 40), (100, 30), (99, 24), (80, 24), (79, 24), (60, 20), (40, 12))
-
-
-@pytest.fixture(scope="session")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    """Give three accounts of which the findings are known."""
-    return write_found(tmp_path_factory.mktemp("found"))
 
 
 @pytest.fixture
@@ -178,29 +167,6 @@ def test_columns_fill_a_line_and_the_scale_goes_first() -> None:
     assert fitted(120, needs).scale >= 12
 
 
-async def test_without_figures_the_page_says_what_would_be_here(
-    open_reader: OpenReader, found: Shelf
-) -> None:
-    async with open_reader((80, 24), shelf=found) as desk:
-        table = await opened(desk, Findings((), (), (), ()))
-        assert in_role(table, "strong") == ["No figure or date is given by two of these accounts."]
-        assert not is_shown(desk.widget(SentencePane))
-        assert text_of(desk.widget(KeyLine)).split() == ["?", "help", "esc", "back"]
-        for command in ("down", "page-down", "end", "next-group", "previous-group", "differing", "open"):
-            await desk.do(FIGURES, command)
-            desk.screen(FiguresScreen)
-        await desk.do(FIGURES, "write-table")
-        assert desk.status == "there is nothing to write"
-
-
-async def test_words_from_outside_are_no_markup(open_reader: OpenReader, found: Shelf) -> None:
-    async with open_reader(shelf=found) as desk:
-        findings = found_in(desk)
-        row = replace(findings.figures[0], subject="[red]boats[/red]", unit="[@click=app.quit]x[/]")
-        table = await opened(desk, replace(findings, figures=(row,)))
-        assert "[red]boats[/red]  [@click=app.quit]x[/]" in text_of(table)
-
-
 # Keys
 
 
@@ -241,19 +207,6 @@ async def test_pages_go_on_and_what_is_chosen_is_in_view(open_reader: OpenReader
                 await desk.do(FIGURES, back)
                 assert table.chosen < before
             assert table.top == 0
-
-
-async def test_enter_reads_the_account_there(open_reader: OpenReader, found: Shelf) -> None:
-    async with open_reader(shelf=found) as desk:
-        left: list[Place | None] = []
-        page = await push(desk, FiguresScreen, left=left)
-        await desk.do(FIGURES, "down")
-        await desk.do(FIGURES, "open")
-        desk.screen(ReaderScreen)
-        (place,) = left
-        assert place is not None
-        assert place.article == "tern"
-        assert page.sides.written(place.article, place.span) == "more than 1,500"
 
 
 async def test_a_click_chooses_and_a_second_one_reads(open_reader: OpenReader, found: Shelf) -> None:
@@ -334,72 +287,6 @@ async def test_the_table_is_written_as_it_is_shown(
         }
 
 
-async def test_what_cannot_be_written_is_one_line(
-    open_reader: OpenReader, found: Shelf, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr("briefreader.screens.findings.write_new", refuse)
-    async with open_reader(shelf=found) as desk:
-        await opened(desk)
-        await desk.do(FIGURES, "write-table")
-        await desk.settled()
-        assert desk.status.startswith("! the table could not be written to this folder: Permission denied")
-
-
-@pytest.mark.parametrize("identifier", ["help", "palette", "leave", "quit"])
-async def test_help_palette_and_the_ways_out(open_reader: OpenReader, found: Shelf, identifier: str) -> None:
-    async with open_reader(shelf=found) as desk:
-        left: list[Place | None] = []
-        page = await push(desk, FiguresScreen, left=left)
-        await desk.do(FIGURES, identifier)
-        if identifier == "help":
-            desk.screen(HelpScreen)
-        elif identifier == "palette":
-            assert desk.app.screen is not page
-        elif identifier == "leave":
-            assert left == [None]
-        else:
-            assert desk.is_ending
-
-
-async def test_what_is_chosen_stays_in_view_when_the_window_changes(
-    open_reader: OpenReader, found: Shelf
-) -> None:
-    async with open_reader(shelf=found) as desk:
-        table = await opened(desk)
-        await desk.do(FIGURES, "end")
-        for size in ((60, 14), (200, 50), (80, 20)):
-            await desk.resize(*size)
-            assert any(line.startswith("▌") for line in lines_in_view(table))
-
-
-async def test_thousands_of_figures_are_laid_out_once(
-    open_reader: OpenReader, found: Shelf, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with open_reader(shelf=found) as desk:
-        findings = found_in(desk)
-        rows = tuple(
-            replace(row, subject=f"{row.subject} {n}") for n in range(200) for row in findings.figures
-        )
-        table = await opened(desk, replace(findings, figures=rows))
-        assert table.count == 200 * 13
-        drawn: list[int] = []
-        line = table.line
-
-        def counted(y: int) -> Pieces:
-            drawn.append(y)
-            return line(y)
-
-        monkeypatch.setattr(table, "line", counted)
-        monkeypatch.setattr(table, "lay_out", lambda width: pytest.fail("laid out again"))
-        for command in ("down", "end", "previous-group", "page-up", "start"):
-            drawn.clear()
-            await desk.do(FIGURES, command)
-            assert len(drawn) <= 2 * table.size.height
-
-
 # Values
 
 
@@ -455,19 +342,3 @@ def row_of(values: list[float] | list[str]) -> FigureRow:
 )
 def test_a_bound_is_parted_from_its_figure(written: str, bound: Bound, parts: tuple[str, str]) -> None:
     assert parts_of(written, bound) == parts
-
-
-# From the comparison
-
-
-async def test_the_comparison_leads_here_and_back(open_reader: OpenReader) -> None:
-    async with open_reader() as desk:
-        await compare(desk, "2")
-        await desk.do(COMPARE, "figures")
-        await desk.until(lambda: isinstance(desk.app.screen, FiguresScreen))
-        table = desk.widget(FigureTable)
-        costs = next(row for row in table.rows if {claim.value for claim in row.claims} == {4e7, 4.8e7})
-        assert costs.differs
-        assert "≠" in text_of(table)
-        await desk.do(FIGURES, "leave")
-        desk.screen(CompareScreen)

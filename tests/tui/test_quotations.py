@@ -12,30 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefreader.keys import COMPARE, QUOTATIONS
+from briefreader.keys import QUOTATIONS
 from briefreader.quotations import by_speaker, shared_words
-from briefreader.screens.compare import CompareScreen
-from briefreader.screens.help import HelpScreen
 from briefreader.screens.quotations import QuotationsScreen
-from briefreader.screens.reader import ReaderScreen
-from briefreader.trail import Place
 from briefreader.widgets.furniture import KeyLine, Masthead
-from briefreader.widgets.lines import Pieces
 from briefreader.widgets.quotations import StatementList
 from briefreader.widgets.sentence import SentencePane
 from briefsearch.comparison.values import Findings, Mode
-from tests.tui.driving import Desk, OpenReader, Shelf, in_role, is_shown, lines_in_view, lines_of, text_of
-from tests.tui.found import found_in, push, write_found
-from tests.tui.side import compare
+from tests.tui.driving import Desk, OpenReader, Shelf, in_role, lines_in_view, lines_of, text_of
+from tests.tui.found import found_in, push
 
 SIZES = ((200, 60), (120, 40), (100, 30), (80, 24), (79, 24), (60, 20), (40, 12))
 AGAIN, ONCE_MORE = "We shall count again in the morning", "We shall count once more in the morning"
-
-
-@pytest.fixture(scope="session")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    """Give three accounts of which the findings are known."""
-    return write_found(tmp_path_factory.mktemp("found"))
 
 
 async def opened(desk: Desk, findings: Findings | None = None) -> StatementList:
@@ -179,29 +167,6 @@ async def test_a_long_statement_is_cut_in_the_list_and_whole_below(
         assert lines_of(view)[-1].endswith("…")
 
 
-async def test_where_nobody_is_quoted_the_page_says_what_would_be_here(
-    open_reader: OpenReader, found: Shelf
-) -> None:
-    async with open_reader((80, 24), shelf=found) as desk:
-        view = await opened(desk, Findings((), (), (), ()))
-        assert in_role(view, "strong") == ["Nobody is quoted in these accounts."]
-        assert not is_shown(desk.widget(SentencePane))
-        assert text_of(desk.widget(KeyLine)).split() == ["?", "help", "esc", "back"]
-        for command in ("down", "half-down", "start", "next-group", "mode", "shared", "open"):
-            await desk.do(QUOTATIONS, command)
-            desk.screen(QuotationsScreen)
-        await desk.do(QUOTATIONS, "write-table")
-        assert desk.status == "there is nothing to write"
-
-
-async def test_words_from_outside_are_no_markup(open_reader: OpenReader, found: Shelf) -> None:
-    async with open_reader(shelf=found) as desk:
-        findings = found_in(desk)
-        statement = replace(findings.statements[0], speaker="[@click=app.quit]x[/]")
-        view = await opened(desk, replace(findings, statements=(statement,)))
-        assert "[@click=app.quit]x[/]" in text_of(view)
-
-
 # Keys
 
 
@@ -226,19 +191,6 @@ async def test_keys_go_by_statement_and_by_speaker(open_reader: OpenReader, foun
         ):
             await desk.do(QUOTATIONS, command)
             assert here(desk) == there, command
-
-
-async def test_enter_reads_the_account_there(open_reader: OpenReader, found: Shelf) -> None:
-    async with open_reader(shelf=found) as desk:
-        left: list[Place | None] = []
-        page = await push(desk, QuotationsScreen, left=left)
-        await desk.do(QUOTATIONS, "down")
-        await desk.do(QUOTATIONS, "open")
-        desk.screen(ReaderScreen)
-        (place,) = left
-        assert place is not None
-        assert place.article == "tern"
-        assert page.sides.written(place.article, place.span) == ONCE_MORE
 
 
 async def test_direct_ones_reported_ones_and_those_of_several_accounts(
@@ -320,47 +272,6 @@ async def test_the_table_is_written_as_it_is_shown(
         }
 
 
-@pytest.mark.parametrize("identifier", ["help", "palette", "leave", "quit"])
-async def test_help_palette_and_the_ways_out(open_reader: OpenReader, found: Shelf, identifier: str) -> None:
-    async with open_reader(shelf=found) as desk:
-        left: list[Place | None] = []
-        page = await push(desk, QuotationsScreen, left=left)
-        await desk.do(QUOTATIONS, identifier)
-        if identifier == "help":
-            desk.screen(HelpScreen)
-        elif identifier == "palette":
-            assert desk.app.screen is not page
-        elif identifier == "leave":
-            assert left == [None]
-        else:
-            assert desk.is_ending
-
-
-async def test_thousands_of_statements_are_laid_out_once(
-    open_reader: OpenReader, found: Shelf, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with open_reader(shelf=found) as desk:
-        findings = found_in(desk)
-        many = tuple(
-            replace(each, speaker=f"Speaker {n}", group=0) for n in range(300) for each in findings.statements
-        )
-        view = await opened(desk, replace(findings, statements=many))
-        assert view.count == 2100
-        drawn: list[int] = []
-        line = view.line
-
-        def counted(y: int) -> Pieces:
-            drawn.append(y)
-            return line(y)
-
-        monkeypatch.setattr(view, "line", counted)
-        monkeypatch.setattr(view, "lay_out", lambda width: pytest.fail("laid out again"))
-        for command in ("down", "end", "previous-group", "page-up", "start"):
-            drawn.clear()
-            await desk.do(QUOTATIONS, command)
-            assert len(drawn) <= 2 * view.size.height
-
-
 # Values
 
 
@@ -389,18 +300,3 @@ def test_shared_words_are_words_that_all_have(here: str, others: list[str]) -> N
     if not any("." in each for each in (here, *others)):
         assert all(own <= set(other.replace(",", " ").split()) for other in others)
     assert shared_words(here, [here, here]) == shared_words(here, [])
-
-
-# From the comparison
-
-
-async def test_the_comparison_leads_here_and_back(open_reader: OpenReader) -> None:
-    async with open_reader() as desk:
-        await compare(desk, "2")
-        await desk.do(COMPARE, "quotations")
-        await desk.until(lambda: isinstance(desk.app.screen, QuotationsScreen))
-        view = desk.widget(StatementList)
-        assert "Jens Holm" in in_role(view, "strong")
-        assert desk.screen(QuotationsScreen).at_hand is not None
-        await desk.do(QUOTATIONS, "leave")
-        desk.screen(CompareScreen)
