@@ -12,6 +12,7 @@ from briefreader.themes import DARK
 from tests.tui.driving import Desk, OpenReader, Shelf, desk
 from tests.tui.found import write_found
 from tests.tui.invented import write_accounts, write_library
+from tests.tui.side import five_accounts
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +50,12 @@ def open_reader(invented: Shelf) -> OpenReader:
         return desk(shelf or invented, size, theme=theme, plain=plain)
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def five(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """Give five accounts that share four sentences, built."""
+    return five_accounts(tmp_path_factory.mktemp("five"))
 
 
 @pytest.fixture(scope="session")

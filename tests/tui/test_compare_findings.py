@@ -20,19 +20,12 @@ from tests.tui.side import (
     compare,
     compare_all,
     find_figures,
-    five_accounts,
     row_on_screen,
     screen_of,
     until_found,
 )
 
 COSTS = ["31 million crowns", "31 million crowns", "44 million crowns", "29 million crowns"]
-
-
-@pytest.fixture(scope="module")
-def five(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    """Give five accounts that share four sentences, built."""
-    return five_accounts(tmp_path_factory.mktemp("five"))
 
 
 async def test_differing_figures_are_marked_in_every_account(

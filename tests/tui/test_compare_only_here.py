@@ -13,16 +13,9 @@ from tests.tui.side import (
     compare,
     compare_all,
     find_figures,
-    five_accounts,
     screen_of,
     until_found,
 )
-
-
-@pytest.fixture(scope="module")
-def five(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    """Give five accounts that share four sentences, built."""
-    return five_accounts(tmp_path_factory.mktemp("five"))
 
 
 async def test_only_here_is_walked_on_into_the_other_accounts(

@@ -25,7 +25,6 @@ from tests.tui.side import (
     compare,
     compare_all,
     find_figures,
-    five_accounts,
     row_on_screen,
     screen_of,
     tick,
@@ -34,12 +33,6 @@ from tests.tui.side import (
 )
 
 OTHERS = ("2", "3", "4", "5")
-
-
-@pytest.fixture(scope="module")
-def five(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    """Give five accounts that share four sentences, built."""
-    return five_accounts(tmp_path_factory.mktemp("five"))
 
 
 def in_view(desk: Desk) -> list[str]:

@@ -12,15 +12,9 @@ from briefreader.widgets.account import AccountColumn
 from briefreader.widgets.map import MapPane
 from briefreader.widgets.pane import ColumnHead
 from tests.tui.driving import Desk, OpenReader, Shelf, text_of
-from tests.tui.side import at_hand, compare, compare_all, five_accounts, screen_of, tick, until_compared
+from tests.tui.side import at_hand, compare, compare_all, screen_of, tick, until_compared
 
 OTHERS = ("2", "3", "4", "5")
-
-
-@pytest.fixture(scope="module")
-def five(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    """Give five accounts that share four sentences, built."""
-    return five_accounts(tmp_path_factory.mktemp("five"))
 
 
 def compared(desk: Desk) -> list[str]:
