@@ -57,6 +57,7 @@ def head_json(head: ArticleHead) -> Json:
         "kind": head.kind.value,
         "words": head.words,
         "path": head.path,
+        "near_copies": list(head.near_copies),
     }
 
 
@@ -103,6 +104,7 @@ def article_from_json(data: Mapping[str, Any]) -> Article:
         kind=ArticleKind(data["kind"]),
         original=data["original"],
         links=tuple(Link(link["start"], link["end"], link["url"]) for link in data["links"]),
+        near_copies=tuple(data["near_copies"]),
     )
 
 
@@ -119,6 +121,7 @@ def head_of(article: Article, path: str) -> ArticleHead:
         kind=article.kind,
         words=article.words,
         path=path,
+        near_copies=article.near_copies,
     )
 
 

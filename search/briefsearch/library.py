@@ -7,30 +7,24 @@ so that opening a library and listing it costs little.
 
 from __future__ import annotations
 
-import hashlib
-import os
-import re
-import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefsearch.errors import CacheError, InputError, StorageError
-from briefsearch.manifest import Changes, Manifest
+from briefsearch.errors import CacheError, StorageError
 from briefsearch.model import (
-    Article,
-    ArticleHead,
     Entity,
     EntityKind,
     Jump,
-    Problem,
     Progress,
     SortOrder,
     Span,
 )
+from briefsearch.places import NAME_FILE, cache_folder, corrections_file
+from briefsearch.shelf import Report, Shelf, unknown
 
 if TYPE_CHECKING:
     from briefsearch.comparison.comparer import Comparer
@@ -43,121 +37,37 @@ if TYPE_CHECKING:
     from briefsearch.stories.finder import StoryFinder
     from briefsearch.stories.values import Related, Stories
 
-NAME_FILE = "library.toml"
-
-Report = Callable[[Progress], None]
+__all__ = ["NAME_FILE", "Library", "Report", "cache_folder", "corrections_file"]
 
 
-def cache_folder(root: Path) -> Path:
-    """Return the folder for what is derived from the library at `root` (its path decides)."""
-    from platformdirs import user_cache_path
-
-    root = root.resolve()
-    digest = hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
-    return user_cache_path("briefreader", appauthor=False) / "libraries" / digest
-
-
-def corrections_file(root: Path) -> Path:
-    """Return the reader's own file of corrections to the names of the library at `root`."""
-    from platformdirs import user_data_path
-
-    folder = cache_folder(root).name
-    name = re.sub(r"[^\w-]+", "-", root.resolve().name).strip("-") or "library"
-    return user_data_path("briefreader", appauthor=False) / "corrections" / f"{name}-{folder}.toml"
-
-
-class Library:
+class Library(Shelf):
     """An open library. One process may write to it at a time (`build`), any number may read."""
 
     def __init__(self, root: Path, cache: Path | None = None) -> None:
-        """Open the library at `root`, a folder or one file, with its derived files in `cache`.
-
-        Without `cache` the user's cache folder serves; where that cannot be written, a temporary folder
-        does, and `notice` says so. Raises StorageError where `root` is missing or may not be read, and
-        CacheError where the given `cache` fails.
-        """
-        self.root = root
-        self.notice = ""
-        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        """Open the library at `root`; see `Shelf` for what it takes and raises."""
+        super().__init__(root, cache)
         self._opened_register: Register | None = None
         self._engine: WhooshEngine | None = None
         self._story_finder: tuple[object, StoryFinder] | None = None
-        _check_readable(root)
-        if cache is not None:
-            self.cache, self._manifest = cache, _open_manifest(cache, root)
-            return
-        try:
-            self.cache = cache_folder(root)
-            self._manifest = _open_manifest(self.cache, self.root)
-        except CacheError as error:
-            self._use_temporary_cache(error)
-
-    def _use_temporary_cache(self, reason: CacheError) -> None:
-        try:
-            self._temporary = tempfile.TemporaryDirectory(prefix="briefreader-")
-        except OSError as error:
-            raise CacheError(f"{reason}; nor can a temporary folder be made ({error.strerror})") from error
-        self.cache = Path(self._temporary.name)
-        self._manifest = _open_manifest(self.cache, self.root)
-        self.notice = f"{reason}; working from a temporary folder until you quit"
 
     def move_cache(self, reason: CacheError) -> None:
         """Go on in a temporary cache folder after the present one failed; raises `reason` if it is one."""
-        if self._temporary is not None:
-            raise reason
-        self._manifest.close()
-        if self._opened_register is not None:
-            self._opened_register.close()
-        self._opened_register = self._engine = self._story_finder = None
-        self._use_temporary_cache(reason)
+        super().move_cache(reason)
+        self._let_go()
 
     def close(self) -> None:
         """Let go of every file, and remove the temporary cache if there is one."""
-        self._manifest.close()
+        self._let_go()
+        super().close()
+
+    def _let_go(self) -> None:
         if self._opened_register is not None:
             self._opened_register.close()
-        self._engine = self._story_finder = None
-        if self._temporary is not None:
-            self._temporary.cleanup()
+        self._opened_register = self._engine = self._story_finder = None
 
-    @property
-    def name(self) -> str:
-        """What the library calls itself in its `library.toml`, else the name of its folder."""
-        import tomllib
-
-        from briefsearch.text import clean_line
-
-        try:
-            named = tomllib.loads((self.root / NAME_FILE).read_text(encoding="utf-8")).get("name")
-        except (OSError, ValueError):
-            named = None
-        return clean_line(named if isinstance(named, str) else self.root.resolve().name)
-
-    def heads(self) -> tuple[ArticleHead, ...]:
-        """Return what is known of each article, in the order of their paths."""
-        return self._manifest.heads()
-
-    def problems(self) -> tuple[Problem, ...]:
-        """Return the files that could not be read, each with its reason."""
-        return self._manifest.problems()
-
-    def article(self, article_id: str) -> Article:
-        """Return one article; raises InputError for an id that the library does not have."""
-        try:
-            return self._manifest.article(article_id)
-        except KeyError:
-            raise InputError(f"no article {article_id!r} here; `briefreader list` shows them all") from None
-
-    def refresh(self, report: Report | None = None) -> Changes:
-        """Bring the manifest in step with the files; see `Manifest.refresh` for what it raises."""
-
-        def reading(done: int, total: int) -> None:
-            if report:
-                report(Progress("reading", done, total))
-
+    def _has_changed(self) -> None:
         # The number of the version tells only of what other processes change.
         self._story_finder = None
-        return self._manifest.refresh(self.root, reading)
 
     def build(self, report: Report | None = None, *, checking: bool = False) -> None:
         """Bring manifest, index and entity catalogue in step with the files.
@@ -199,16 +109,6 @@ class Library:
         self._manifest.clear()
         self.engine.reset()
         self._register.forget()
-
-    @property
-    def size(self) -> int:
-        """How many articles the library has."""
-        return self._manifest.count()
-
-    @property
-    def version(self) -> int:
-        """A number that changes whenever another process has changed what the library is known to have."""
-        return self._manifest.version()
 
     def has_names(self) -> bool:
         """Whether the entity catalogue is of just what the manifest holds."""
@@ -389,8 +289,8 @@ class Library:
         from briefsearch.entities.views import CoverageOrder
 
         heads = {head.id: head for head in self.heads()}
-        if unknown := [each for each in article_ids if each not in heads]:
-            raise InputError(f"no article {unknown[0]!r} here; `briefreader list` shows them all")
+        if missing := [each for each in article_ids if each not in heads]:
+            raise unknown(missing[0])
         chosen = [heads[each] for each in dict.fromkeys(article_ids or heads)]
         account_of = {head.id: head.outlet if by_outlet else head.id for head in chosen}
         words: dict[str, int] = {}
@@ -410,18 +310,3 @@ class Library:
     def undo_correction(self) -> Correction:
         """Take back the last correction of names and return it; InputError where there is none."""
         return self._register.undo_correction()
-
-
-def _check_readable(root: Path) -> None:
-    if not root.exists():
-        raise StorageError(f"{root}: there is no such file or folder; check the path")
-    if not os.access(root, os.R_OK | (os.X_OK if root.is_dir() else 0)):
-        raise StorageError(f"{root}: you may not read it; ask for permission or choose another library")
-
-
-def _open_manifest(cache: Path, root: Path) -> Manifest:
-    try:
-        cache.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise CacheError(f"{cache}: the cache cannot be written ({error.strerror or error})") from error
-    return Manifest(cache / "manifest.db", root)

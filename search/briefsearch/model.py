@@ -118,7 +118,8 @@ class Article:
     `text` holds the blocks in order, parted by one blank line (two newline characters); the title is a
     field and not part of it. `published` is None where no date is stated; `published_between` then holds
     the earliest and latest day that the text itself allows (either may be None), and
-    `published_evidence` says in words what supports either.
+    `published_evidence` says in words what supports either. `near_copies` holds the ids of articles that were
+    in the library before it with nearly the same text.
     """
 
     id: str
@@ -135,6 +136,7 @@ class Article:
     kind: ArticleKind = ArticleKind.ARTICLE
     original: str = ""
     links: tuple[Link, ...] = ()
+    near_copies: tuple[str, ...] = ()
 
     @cached_property
     def words(self) -> int:
@@ -161,6 +163,7 @@ class ArticleHead:
     kind: ArticleKind
     words: int
     path: str
+    near_copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ LUND = Article(
     kind=ArticleKind.BRIEF,
     original="The page headed “Lund”",
     links=(Link(0, 8, "https://example.org/ida"),),
+    near_copies=("lund-spoke",),
 )
 HOLM = Article("holm", "Holm", "Lund spoke.", (Block(BlockKind.PARAGRAPH, 0, 11),))
 
@@ -91,6 +92,7 @@ def test_an_article_is_its_head_and_its_parts() -> None:
         "kind": "brief",
         "words": 6,
         "path": "sub/lund.md",
+        "near_copies": ["lund-spoke"],
     }
     assert {key: form[key] for key in head} == head
     assert form["blocks"] == [

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from briefsearch.intake.values import SourceKind
 
 
 class Outcome(StrEnum):
-    """What became of one article, or of an origin that gave none."""
+    """What became of one article, or of what gave none: files of other kinds in a folder are passed over."""
 
     ADDED = "added"
     REVISED = "revised"
     KNOWN = "known"
     REFUSED = "refused"
+    PASSED_OVER = "passed-over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,15 @@ class Wish:
     """What is to be added: `origins` are paths, addresses or `-`.
 
     `kind` says what all of them are, where that is not to be found out. `allow_private` lets addresses of the
-    local network be fetched. `limit` is the most articles that one feed, archive or folder may give.
+    local network be fetched. `limit` is the most articles that one feed, archive or folder may give. With
+    `again`, also what is known by its bytes is read, by the rules of today.
     """
 
     origins: tuple[str, ...]
     kind: SourceKind | None = None
     allow_private: bool = False
     limit: int | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +71,37 @@ class Changed:
     authors: tuple[str, ...] | None = None
     published: str | None = None
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """An edit that can be undone: the file at `path` was at `old_path`, with `before` as its bytes."""
+
+    path: str
+    old_path: str
+    before: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """An article that was removed from `path`: all that belongs to it is in `folder`, below the trash."""
+
+    path: str
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Articles that were removed; `problem` says in one line why the rest of those named could not be."""
+
+    removed: tuple[Removed, ...]
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What an article was read from: its file, its text to be shown line by line, its ending (`.html`)."""
+
+    path: Path
+    text: str = field(repr=False)
+    suffix: str

@@ -10,7 +10,16 @@ could be. All of it is derived: a missing, damaged or older manifest is made ane
 """
 
 from briefsearch.manifest.database import SCHEMA_VERSION
-from briefsearch.manifest.files import Found, list_files, natural_key
-from briefsearch.manifest.store import Changes, Manifest
+from briefsearch.manifest.files import MARKER, Found, list_files, natural_key
+from briefsearch.manifest.store import Changes, Manifest, fingerprint
 
-__all__ = ["SCHEMA_VERSION", "Changes", "Found", "Manifest", "list_files", "natural_key"]
+__all__ = [
+    "MARKER",
+    "SCHEMA_VERSION",
+    "Changes",
+    "Found",
+    "Manifest",
+    "fingerprint",
+    "list_files",
+    "natural_key",
+]

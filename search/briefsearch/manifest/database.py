@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 PATIENCE_S = 10.0
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
 
@@ -17,7 +17,8 @@ CREATE TABLE files (
     path TEXT PRIMARY KEY, sort_key TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
     seen_ns INTEGER NOT NULL, hash TEXT NOT NULL, reason TEXT,
     base_id TEXT, id TEXT UNIQUE, title TEXT, outlet TEXT, authors TEXT, published TEXT,
-    earliest TEXT, latest TEXT, evidence TEXT, kind TEXT, words INTEGER, article TEXT
+    earliest TEXT, latest TEXT, evidence TEXT, kind TEXT, words INTEGER, near_copies TEXT,
+    article TEXT
 )
 """,
     "CREATE INDEX files_order ON files (sort_key)",

@@ -16,9 +16,12 @@ from briefsearch.text import clean_line
 
 COLUMNS = (
     *("path", "sort_key", "size", "mtime_ns", "seen_ns", "hash", "reason", "base_id", "title", "outlet"),
-    *("authors", "published", "earliest", "latest", "evidence", "kind", "words", "article"),
+    *("authors", "published", "earliest", "latest", "evidence", "kind", "words", "near_copies"),
+    "article",
 )
-HEAD_COLUMNS = "id, title, outlet, authors, published, earliest, latest, evidence, kind, words, path"
+HEAD_COLUMNS = (
+    "id, title, outlet, authors, published, earliest, latest, evidence, kind, words, path, near_copies"
+)
 
 
 def row_of(root: Path, item: Found | Problem, known_hash: str | None) -> dict[str, object]:
@@ -73,6 +76,7 @@ def _columns(article: Article, path: str) -> dict[str, object]:
         "evidence": article.published_evidence,
         "kind": article.kind.value,
         "words": article.words,
+        "near_copies": json.dumps(form["near_copies"]),
         "article": json.dumps(form, ensure_ascii=False),
     }
 
@@ -84,12 +88,17 @@ def head_of_row(row: tuple[str, ...]) -> ArticleHead:
         id=row[0],
         title=row[1],
         outlet=row[2],
-        # Most often there is none, and reading that as JSON is felt in 100,000 rows.
-        authors=tuple(json.loads(row[3])) if row[3] != "[]" else (),
+        authors=_as_texts(row[3]),
         published=days[0],
         published_between=(days[1], days[2]),
         published_evidence=row[7],
         kind=ArticleKind(row[8]),
         words=int(row[9]),
         path=row[10],
+        near_copies=_as_texts(row[11]),
     )
+
+
+def _as_texts(stored: str) -> tuple[str, ...]:
+    # Most often there is none, and reading that as JSON is felt in 100,000 rows.
+    return tuple(json.loads(stored)) if stored != "[]" else ()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -21,7 +22,7 @@ from briefsearch.manifest.database import (
     transaction,
     use_wal,
 )
-from briefsearch.manifest.files import Found, list_files
+from briefsearch.manifest.files import Found, find_files, list_files
 from briefsearch.manifest.rows import COLUMNS, HEAD_COLUMNS, head_of_row, row_of
 from briefsearch.model import Article, ArticleHead, Problem
 
@@ -144,7 +145,15 @@ class Manifest:
         """Return for each article id a text that changes when its file, or the way of reading it, does."""
         sql = "SELECT id, hash FROM files WHERE id IS NOT NULL ORDER BY sort_key"
         rows = self._sound(lambda: self._db.execute(sql).fetchall(), self._root)
-        return {article_id: f"{SCHEMA_VERSION}:{digest}" for article_id, digest in rows}
+        return {article_id: _fingerprint(digest) for article_id, digest in rows}
+
+    def path(self, article_id: str) -> str:
+        """Return the path of one article, relative to the library; raises KeyError for an unknown id."""
+        sql = "SELECT path FROM files WHERE id = ?"
+        row = self._sound(lambda: self._db.execute(sql, (article_id,)).fetchone(), self._root)
+        if row is None:
+            raise KeyError(article_id)
+        return str(row[0])
 
     def article(self, article_id: str) -> Article:
         """Return one article; raises KeyError where the manifest has none of that id."""
@@ -166,6 +175,17 @@ class Manifest:
         where `root` cannot be read, and CacheError where the cache fails.
         """
         return self._sound(lambda: self._refresh(root, progress), None)
+
+    def update(self, root: Path, paths: Collection[str]) -> None:
+        """Bring the rows of these files alone in step, relative to `root`; raises CacheError."""
+        self._sound(lambda: self._update(root, paths), root)
+
+    def _update(self, root: Path, paths: Collection[str]) -> None:
+        found = list(find_files(root, paths))
+        self._read(root, found, None)
+        gone = set(paths) - {item.path for item in found}
+        self._write("DELETE FROM files WHERE path = ?", [(path,) for path in gone])
+        self._settle_ids()
 
     def _refresh(self, root: Path, progress: Callable[[int, int], None] | None) -> Changes:
         from briefsearch.intake import SUFFIXES
@@ -246,6 +266,15 @@ class Manifest:
             if unique != old:
                 misnamed.append((unique, path))
         return misnamed
+
+
+def fingerprint(data: bytes) -> str:
+    """Return the fingerprint of an article in a file with these bytes; see `Manifest.fingerprints`."""
+    return _fingerprint(hashlib.sha256(data).hexdigest())
+
+
+def _fingerprint(digest: str) -> str:
+    return f"{SCHEMA_VERSION}:{digest}"
 
 
 def _is_known(item: Found, known: dict[str, tuple[int, int, int]]) -> bool:

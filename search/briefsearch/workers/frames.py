@@ -11,6 +11,7 @@ import struct
 from dataclasses import dataclass
 from typing import IO, Any, BinaryIO
 
+from briefsearch.adding.values import Added
 from briefsearch.errors import BriefError
 from briefsearch.model import Progress
 
@@ -48,12 +49,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The building process is done; `error` says why it could not be."""
+    """The process that builds or adds is done; `error` says why it could not be."""
 
     error: BriefError | None = None
 
 
-Frame = Request | Begun | Answer | Progress | Built
+Frame = Request | Begun | Answer | Progress | Added | Built
 
 
 def encode(frame: Frame) -> bytes:

@@ -7,13 +7,14 @@ YAML is read as a tree of plain strings: no tags, no anchors, no types to guess,
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from briefsearch.errors import UnreadableError
 from briefsearch.model import Article, ArticleKind
-from briefsearch.text import clean_line
+from briefsearch.text import clean, clean_line
 
 if TYPE_CHECKING:
     from yaml import Node
@@ -22,17 +23,20 @@ _FENCE = "---"
 _LARGEST = 64 * 1024
 _DEEPEST = 8
 _ENDS = re.compile(r"^(?:---|\.\.\.) *$", re.MULTILINE)
+# The same before `clean`, where each character that it takes for a new line is one.
+_NEWLINE = "(?:\r\n|[\r\n\x0b\x0c\x85\u2028\u2029])"
+_RAW = re.compile(rf"---({_NEWLINE})(?:(.*?){_NEWLINE})??(?=(?:---|\.\.\.) *(?:{_NEWLINE}|\Z))", re.DOTALL)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?=$|[T ])")
 _UNKNOWN = frozenset({"", "unknown", "null", "none", "~"})
 _ONE_LINE = 10**9
 
-Value = str | list[str]
+Value = str | list[str] | date
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
     line: int
-    value: Value
+    value: str | list[str]
 
 
 class FrontMatter:
@@ -103,12 +107,69 @@ def split(source: str) -> tuple[FrontMatter, str]:
     return FrontMatter(_entries(source[len(_FENCE) + 1 : end.start()])), source[end.end() :]
 
 
-def write(article: Article) -> str:
-    """Return the front matter of `article`, fences included; fields with nothing to say are left out."""
+def change(source: str, values: Mapping[str, Value], body: str | None = None) -> str:
+    """Return `source`, not cleaned, with fields of its front matter set to `values`; empty takes one out.
+
+    All below the front matter stays as it is, unless `body` takes its place, and so do its other fields and
+    comments. Raises UnreadableError as `split` does.
+    """
+    found = _RAW.match(source)
+    newline, head = (found[1], clean((found[2] or "") + "\n")) if found else ("\n", "")
+    _entries(head)
+    head = _in_lines(head)
+    spans, indent = _spans(head)
+    written = {key: " " * indent + _dumped({key: value}) if value else "" for key, value in values.items()}
+    parts, at = [], 0
+    for key, start, end in spans:
+        if key in values:
+            parts += [head[at:start], written.pop(key, "")]
+            at = end
+    changed = "".join((*parts, head[at:], *written.values())).lstrip("\n")
+    below = source[found.end() :] if found else f"{_FENCE}\n\n{source}"
+    if body is not None:
+        below = f"{_FENCE}\n{body}"
+    return f"{_FENCE}\n{changed}".replace("\n", newline) + below
+
+
+def _in_lines(head: str) -> str:
+    """Return a front matter with each field on lines of its own, where it is written in braces."""
     import yaml
 
+    root = yaml.compose(head, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    if not isinstance(root, yaml.MappingNode) or not root.flow_style:
+        return head
+    root.flow_style = False
+    lines: str = yaml.serialize(root, Dumper=yaml.dumper.BaseDumper, allow_unicode=True, width=_ONE_LINE)
+    return lines
+
+
+def _spans(head: str) -> tuple[list[tuple[str, int, int]], int]:
+    """Return (key, start, end) of each field, in whole lines, and how far they are indented."""
+    import yaml
+
+    root = yaml.compose(head, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    if not isinstance(root, yaml.MappingNode):
+        return [], 0
+    spans = []
+    for key, value in root.value:
+        start = key.start_mark.index - key.start_mark.column
+        end = value.end_mark.index
+        if value.end_mark.column:
+            end = head.find("\n", end) + 1
+        spans.append((key.value if isinstance(key, yaml.ScalarNode) else "", start, end))
+    return spans, root.start_mark.column
+
+
+def write(article: Article) -> str:
+    """Return the front matter of `article`, fences included; fields with nothing to say are left out."""
+    told = {key: value for key, value in fields(article).items() if value}
+    return f"{_FENCE}\n{_dumped(told)}{_FENCE}\n"
+
+
+def fields(article: Article) -> dict[str, Value]:
+    """Return what the front matter of `article` says, field by field; empty for what is left out."""
     between = [day.isoformat() if day else "unknown" for day in article.published_between]
-    fields: dict[str, object] = {
+    return {
         "id": article.id,
         "title": article.title,
         "outlet": article.outlet,
@@ -120,12 +181,23 @@ def write(article: Article) -> str:
         "language": "" if article.language == "en" else article.language,
         "kind": "" if article.kind is ArticleKind.ARTICLE else article.kind.value,
         "original": article.original,
+        "near_copies": list(article.near_copies),
     }
-    told = {key: value for key, value in fields.items() if value}
-    dumped = yaml.safe_dump(
-        told, allow_unicode=True, sort_keys=False, default_flow_style=None, width=_ONE_LINE
+
+
+def _dumped(told: Mapping[str, object]) -> str:
+    """Return `told` as YAML, a line each: lists in brackets."""
+    import yaml
+
+    return "".join(
+        yaml.safe_dump(
+            {key: value},
+            allow_unicode=True,
+            default_flow_style=None if isinstance(value, list) else False,
+            width=_ONE_LINE,
+        )
+        for key, value in told.items()
     )
-    return f"{_FENCE}\n{dumped}{_FENCE}\n"
 
 
 def _entries(source: str) -> dict[str, _Entry]:
@@ -176,7 +248,7 @@ def _refuse_bombs(source: str, loader: type) -> None:
             raise UnreadableError(f"line {line}: the front matter is nested too deeply; keep it flat")
 
 
-def _value(node: Node) -> Value:
+def _value(node: Node) -> str | list[str]:
     """Return a scalar as its text and a sequence as the texts of its scalars; anything else is empty."""
     import yaml
 

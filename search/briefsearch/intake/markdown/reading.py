@@ -70,6 +70,7 @@ def parse(source: str, fallback_id: str) -> Article:
         kind=fields.kind(),
         original=fields.line("original"),
         links=made.links,
+        near_copies=fields.lines("near_copies"),
     )
 
 

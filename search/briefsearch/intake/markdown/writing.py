@@ -57,7 +57,12 @@ def write(article: Article) -> str:
     a marker first in a list), and whose links lie inside blocks, apart from each other, neither begin nor
     end in white space, and point to http, https or mailto.
     """
-    return frontmatter.write(article) + "".join(f"\n{part}\n" for part in _parts(article))
+    return frontmatter.write(article) + body(article)
+
+
+def body(article: Article) -> str:
+    """Return the text of `article` as Markdown, as it stands below the front matter."""
+    return "".join(f"\n{part}\n" for part in _parts(article))
 
 
 def _parts(article: Article) -> Iterator[str]:

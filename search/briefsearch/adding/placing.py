@@ -1,0 +1,263 @@
+"""Where a draft goes: into the library, in place of an earlier version, or nowhere since it is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefsearch.adding.catalogue import Catalogue, Entry, Known, entry_of
+from briefsearch.adding.editing import EDITED, fields_of, is_markdown, with_fields
+from briefsearch.adding.folder import ORIGINALS, REVISIONS, Folder, storing
+from briefsearch.adding.identity import NEAR, containment
+from briefsearch.adding.naming import Names
+from briefsearch.adding.trash import Trash
+from briefsearch.adding.values import Added, Outcome
+from briefsearch.errors import UnreadableError
+from briefsearch.intake import article_from_bytes
+from briefsearch.intake.markdown import body, parse, write
+from briefsearch.intake.markdown.frontmatter import Value, fields
+from briefsearch.intake.values import Draft
+from briefsearch.manifest import fingerprint
+from briefsearch.model import Article
+from briefsearch.text import clean_line, fold
+
+if TYPE_CHECKING:
+    from briefsearch.adding.identity import Shingles
+
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+_MOST_RUNS_KEPT = 512
+REMOVED = "you deleted it; add it by itself to have it again"
+_KNOWN = "it is in the library already"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a draft comes from: `origin` and `name` for messages, and all of the bytes in `file`.
+
+    `again` asks for what is known to be compared in full; `target` is the article it is to be compared with.
+    """
+
+    origin: str
+    name: str
+    file: Path
+    again: bool = False
+    target: Known | None = None
+
+
+class Placer:
+    """Writes drafts into one library, one after the other."""
+
+    def __init__(self, folder: Folder, catalogue: Catalogue, trash: Trash | None = None) -> None:
+        """Write to `folder`; what is in `trash` is not added again."""
+        self._trash = trash
+        self._folder = folder
+        self._catalogue = catalogue
+        self._names = Names(folder, catalogue.ids())
+        self._runs: dict[str, Shingles] = {}
+
+    def place(self, draft: Draft, place: Place) -> Added:
+        """Write `draft` where it is new or changed, and return what became of it; raises StorageError."""
+        title = clean_line(draft.article.title) or "Untitled"
+        entry = entry_of(replace(draft.article, title=title))
+        known = place.target or self._same(entry, draft, place)
+        if known is not None:
+            changes = self._changes(known, entry.article, place)
+            if changes and is_markdown(known.path):
+                return self._revise(draft, entry, known, place, changes)
+            return self.known(known, place)
+        twins = self._catalogue.by_text(entry.text)
+        if twin := next((each for each in twins if _is_one_outlet(each.outlet, entry.article.outlet)), None):
+            return self.known(twin, place, f"{_KNOWN}, as {twin.id}")
+        if self.was_removed(entry.url, _bytes(draft, place)):
+            return Added(Outcome.KNOWN, place.origin, place.name, title=title, reason=REMOVED)
+        return self._add(draft, entry, place)
+
+    def was_removed(self, url: str, data: bytes = b"") -> bool:
+        """Whether what comes from `url`, or is read from `data`, was removed and is to stay so."""
+        return self._trash is not None and (self._trash.has_url(url) or self._trash.has_bytes(data))
+
+    def known(self, known: Known, place: Place, reason: str = _KNOWN) -> Added:
+        """Return that nothing is added, since the library has it."""
+        return Added(
+            Outcome.KNOWN,
+            place.origin,
+            place.name,
+            known.id,
+            known.title,
+            known.outlet,
+            known.published,
+            known.words,
+            reason,
+        )
+
+    def article(self, known: Known) -> Article:
+        """Return a known article; raises OSError and UnreadableError where its file cannot be read now."""
+        return article_from_bytes(self._source(known), known.path, known.id)
+
+    def is_torn(self, known: Known) -> bool:
+        """Whether a new version of an article was cut short before it was written, after its original was."""
+        last = self._last_revision(known.id)
+        try:
+            return last > 0 and self._revision(known.id, last) == self._source(known)
+        except OSError:
+            return False
+
+    def _source(self, known: Known) -> bytes:
+        return (self._folder.root / known.path).read_bytes()
+
+    def _last_revision(self, article_id: str) -> int:
+        kept = (self._folder.root / self._folder.kept(REVISIONS) / article_id).glob("*.md")
+        return max((int(each.stem) for each in kept if each.stem.isdecimal()), default=0)
+
+    def _revision(self, article_id: str, number: int) -> bytes:
+        folder = self._folder.root / self._folder.kept(REVISIONS) / article_id
+        return (folder / f"{number}.md").read_bytes()
+
+    def _same(self, entry: Entry, draft: Draft, place: Place) -> Known | None:
+        """Return the article that `entry` is a version of: read from the same bytes, or the same address."""
+        if place.again and (known := self._catalogue.by_original(_bytes(draft, place))):
+            return known
+        return self._catalogue.by_url(entry.url)
+
+    def _changes(self, known: Known, article: Article, place: Place) -> list[str]:
+        """Return in words what `article` has other than the known one; what its reader set does not count."""
+        try:
+            old = self.article(known)
+            edited = fields_of(self._source(known)).lines(EDITED) if is_markdown(known.path) else ()
+        except (OSError, UnreadableError):
+            return []
+        is_full = place.again or place.target is not None
+        # As it will be read: what cannot be written the way it is has not changed.
+        new = parse(write(article), known.id)
+        changes = []
+        if entry_of(new).text != known.text:
+            changes.append("text")
+        elif is_full and (new.text, new.blocks, new.links) != (old.text, old.blocks, old.links):
+            changes.append("reading of the text")
+        for name, word in _FIELDS.items():
+            value = getattr(new, name)
+            if name not in edited and value != getattr(old, name) and (is_full or (value and name in _TOLD)):
+                changes.append(word)
+        return changes
+
+    def _add(self, draft: Draft, entry: Entry, place: Place) -> Added:
+        near = tuple(self._near(entry))
+        data = _bytes(draft, place)
+        with storing(self._folder.root):
+            article_id = self._names.choose(entry.article, data)
+            original = f"{self._folder.kept(ORIGINALS)}/{article_id}{_suffix(draft, place)}"
+            article = replace(entry.article, id=article_id, original=original, near_copies=near)
+            self._folder.write(original, data)
+            self._write(article, entry, f"{article_id}.md", write(article).encode())
+        return _added(Outcome.ADDED, article, draft.evidence, place)
+
+    def _write(self, article: Article, entry: Entry, path: str, source: bytes) -> None:
+        self._folder.write(path, source)
+        self._catalogue.put(replace(entry, article=article), path, fingerprint(source))
+        self._remember(article.id, entry.runs)
+
+    def _revise(self, draft: Draft, entry: Entry, known: Known, place: Place, changes: list[str]) -> Added:
+        """Keep the known version as a revision, and write the new one in its place."""
+        data = _bytes(draft, place)
+        with storing(self._folder.root):
+            old = self._source(known)
+            kept = self._folder.inside(known.original)
+            is_new = kept is None or kept.read_bytes() != data
+            self._keep_revision(known, old, kept if is_new else None)
+            original = known.original
+            if is_new:
+                original = f"{self._folder.kept(ORIGINALS)}/{known.id}{_suffix(draft, place)}"
+                self._folder.write(original, data)
+            article = replace(entry.article, id=known.id, original=original)
+            is_full = place.again or place.target is not None
+            values = _values(article, fields_of(old).lines(EDITED), is_full=is_full)
+            source = with_fields(old, values, body(article))
+            shown = parse(source.decode(), known.id)
+            self._write(shown, entry, known.path, source)
+            if kept is not None and known.original != original:
+                kept.unlink()
+        reason = f"changed: {', '.join(changes)}; the earlier version is kept"
+        return _added(Outcome.REVISED, shown, draft.evidence, place, reason)
+
+    def _keep_revision(self, known: Known, source: bytes, original: Path | None) -> None:
+        last = self._last_revision(known.id)
+        if last and self._revision(known.id, last) == source:
+            # A run that was killed had come as far as this.
+            return
+        kept = f"{self._folder.kept(REVISIONS)}/{known.id}/{last + 1}"
+        if original is not None:
+            self._folder.write(f"{kept}{original.suffix}", original)
+        self._folder.write(f"{kept}.md", source)
+
+    def _near(self, entry: Entry) -> Iterator[str]:
+        """Yield the ids of articles with nearly the same text, the likeliest first."""
+        for known in self._catalogue.near(entry):
+            if containment(entry.runs, self._runs_of(known)) >= NEAR:
+                yield known.id
+
+    def _runs_of(self, known: Known) -> Shingles:
+        if known.id not in self._runs:
+            try:
+                entry = entry_of(self.article(known))
+            except (OSError, UnreadableError):
+                return entry_of(Article(known.id, "", "", ())).runs
+            self._remember(known.id, entry.runs)
+        return self._runs[known.id]
+
+    def _remember(self, article_id: str, runs: Shingles) -> None:
+        if len(self._runs) >= _MOST_RUNS_KEPT:
+            self._runs.pop(next(iter(self._runs)))
+        self._runs[article_id] = runs
+
+
+_FIELDS = {"title": "title", "published": "date", "outlet": "outlet", "authors": "authors"}
+# A version from the same address that says less of these says nothing new.
+_TOLD = frozenset({"title", "published"})
+
+
+def _values(article: Article, edited: tuple[str, ...], *, is_full: bool) -> dict[str, Value]:
+    """Return the fields of a front matter that a new version sets; without `is_full` it takes none away."""
+    values = fields(article)
+    del values["near_copies"], values["id"]
+    kept = set(edited)
+    if article.published is None and not is_full:
+        kept.add("published")
+    if "published" in kept:
+        kept |= {"published_between", "published_evidence"}
+    return {key: value for key, value in values.items() if key not in kept and (value or is_full)}
+
+
+def _is_one_outlet(one: str, other: str) -> bool:
+    return not one or not other or fold(one) == fold(other)
+
+
+def _bytes(draft: Draft, place: Place) -> bytes:
+    return place.file.read_bytes() if draft.original is None else draft.original
+
+
+def _suffix(draft: Draft, place: Place) -> str:
+    for suffix in (draft.suffix.lower(), place.file.suffix.lower()):
+        if _SUFFIX.fullmatch(suffix):
+            return suffix
+    return ""
+
+
+def _added(
+    outcome: Outcome, article: Article, evidence: Mapping[str, str], place: Place, reason: str = ""
+) -> Added:
+    return Added(
+        outcome,
+        place.origin,
+        place.name,
+        article.id,
+        article.title,
+        article.outlet,
+        str(article.published or ""),
+        article.words,
+        reason,
+        evidence,
+        article.near_copies,
+    )

@@ -1,0 +1,101 @@
+"""Remove articles into the trash of their library, each with all that belongs to it, and bring them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+
+from briefsearch.adding.editing import fields_of, is_markdown, undo_edit
+from briefsearch.adding.folder import REVISIONS, TRASH, Folder, refuse_unknown, storing
+from briefsearch.adding.values import Edited, Removal, Removed
+from briefsearch.errors import InputError, StorageError, UnreadableError
+from briefsearch.intake import slug
+
+
+def remove(root: Path, paths: Sequence[str]) -> Removal:
+    """Move the articles at `paths`, relative to the library at `root`, into its trash.
+
+    Each goes as a whole or stays; those before one that cannot be moved are in the result, with its problem.
+    Raises InputError for a path that the library does not have, and StorageError where nothing was removed.
+    """
+    for path in paths:
+        refuse_unknown(root, path)
+    removed: list[Removed] = []
+    try:
+        with storing(root):
+            # One after the other, so that those before a failure are known.
+            removed.extend(_remove(Folder(root), path) for path in dict.fromkeys(paths))
+    except StorageError as error:
+        if not removed:
+            raise
+        return Removal(tuple(removed), str(error))
+    return Removal(tuple(removed))
+
+
+def _remove(folder: Folder, path: str) -> Removed:
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    place = folder.free(f"{folder.kept(TRASH)}/{stamp}-{slug(PurePosixPath(path).stem)}", "")
+    belonging = list(_belonging(folder, path))
+    # The article goes first: from then on it is gone, and what a kill leaves behind is found by its undo.
+    for each in (path, *belonging):
+        folder.move(each, f"{place}/{each}")
+    return Removed(path, place)
+
+
+def _belonging(folder: Folder, path: str) -> Iterator[str]:
+    """Yield the original of the article at `path`, and the folder of its revisions."""
+    if not is_markdown(path):
+        return
+    try:
+        fields = fields_of((folder.root / path).read_bytes())
+        original, article_id = fields.line("original"), fields.line("id")
+    except (UnreadableError, UnicodeDecodeError):
+        return
+    if folder.inside(original) and folder.is_kept(original):
+        yield original
+    revisions = f"{folder.kept(REVISIONS)}/{slug(article_id)}"
+    if article_id and (folder.root / revisions).is_dir():
+        yield revisions
+
+
+def restore(root: Path, undo: Removal | Edited) -> None:
+    """Bring back what was removed or edited, byte for byte.
+
+    Raises InputError where an article has taken the place since, or the trash was emptied; what could be
+    brought back then is back. Raises StorageError.
+    """
+    if isinstance(undo, Edited):
+        undo_edit(root, undo)
+        return
+    with storing(root):
+        problems = [problem for each in undo.removed if (problem := _restore(Folder(root), each))]
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise InputError(problems[0] + more)
+
+
+def paths_of(undo: Removal | Edited) -> set[str]:
+    """Return the paths of the articles that taking `undo` back may bring or change."""
+    if isinstance(undo, Edited):
+        return {undo.path, undo.old_path}
+    return {each.path for each in undo.removed}
+
+
+def _restore(folder: Folder, removed: Removed) -> str:
+    """Move what was removed to where it was; return why not, or nothing."""
+    place = folder.root / removed.folder
+    files = sorted(each for each in place.rglob("*") if each.is_file())
+    paths = [each.relative_to(place).as_posix() for each in files]
+    if removed.path not in paths:
+        return f"{removed.path}: it is no longer in the trash; add it again from where it came"
+    for path in paths:
+        if (folder.root / path).exists():
+            return f"{path}: another article has its place now; remove that, or take it from {removed.folder}"
+    # The article comes last, so that it is never there without what belongs to it.
+    for path in sorted(paths, key=lambda path: path == removed.path):
+        folder.move(f"{removed.folder}/{path}", path)
+    for empty in sorted((each for each in place.rglob("*") if each.is_dir()), reverse=True):
+        empty.rmdir()
+    place.rmdir()
+    return ""

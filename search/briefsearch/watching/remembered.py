@@ -1,0 +1,199 @@
+"""What is watched for a library: a small file of the reader's own.
+
+The file is TOML, a table an origin, in the order in which they were added; it may be edited by hand.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from briefsearch.errors import InputError, StorageError
+from briefsearch.files import locked, replace_file
+from briefsearch.intake.fetching.address import is_url, parse
+from briefsearch.places import corrections_file
+from briefsearch.text import clean, clean_line
+
+_HEAD = """\
+# What is watched for one library: files, folders and addresses. Deleting a table ends it.
+# The program writes this file anew with each look: remarks of your own are not kept.
+"""
+_MOST_BYTES = 1_000_000
+_LONGEST_PROBLEM = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """An origin that is watched: an absolute path or an address.
+
+    `added` is the ISO day since when, `looked` the ISO time of the last look, empty before the first. Of that
+    look, `news` says how many articles came in or were revised, and `problem` in one line what could not be
+    read, empty if nothing.
+    """
+
+    origin: str
+    added: str
+    looked: str = ""
+    news: int = 0
+    problem: str = ""
+
+
+def watched(root: Path) -> list[Watched]:
+    """Return what is watched for the library at `root`, in the order in which it was added.
+
+    Raises StorageError, with the reason, where the file of it cannot be read or understood.
+    """
+    return _read(_file_of(root))
+
+
+def watch(root: Path, origin: str) -> Watched:
+    """Watch `origin`, a file, a folder or an address, and return what is remembered.
+
+    Raises InputError for what is watched already, what is not there and what holds the library itself, and
+    StorageError where the file cannot be written.
+    """
+    added = Watched(_normal(origin), datetime.now().astimezone().date().isoformat())
+    _check(root, added.origin)
+    with _changing(root) as present:
+        if _find(present, added.origin):
+            raise InputError(f"{added.origin} is watched already; look at what is new there instead")
+        present.append(added)
+    return added
+
+
+def unwatch(root: Path, origin: str) -> Watched:
+    """Stop watching `origin`, and return what was remembered; what came from it stays in the library.
+
+    Raises InputError where it is not watched, and StorageError as `watch` does.
+    """
+    with _changing(root) as present:
+        # As it stands in the file, which may be written by hand, or in the form in which it is kept.
+        found = _find(present, origin) or _find(present, _normal(origin))
+        if found is None:
+            raise InputError(f"{clean_line(origin)} is not watched; `briefreader watch` shows what is")
+        present.remove(found)
+    return found
+
+
+def record(root: Path, origin: str, *, news: int, problem: str) -> None:
+    """Remember what the look at `origin` that ends now has met, unless it is no longer watched."""
+    looked = datetime.now().astimezone().isoformat(timespec="seconds")
+    problem = clean_line(problem)[:_LONGEST_PROBLEM]
+    with _changing(root) as present:
+        present[:] = [
+            replace(each, looked=looked, news=news, problem=problem) if each.origin == origin else each
+            for each in present
+        ]
+
+
+def _find(present: Sequence[Watched], origin: str) -> Watched | None:
+    return next((each for each in present if each.origin == origin), None)
+
+
+def _normal(origin: str) -> str:
+    """Return `origin` in the one form in which it is kept: an address as it is sent, or an absolute path."""
+    if is_url(origin):
+        return str(parse(origin))
+    if origin.strip() in ("", "-"):
+        raise InputError("standard input cannot be watched; name a file, a folder or an address")
+    try:
+        return os.path.normpath(Path(origin).expanduser().absolute())
+    except RuntimeError as error:
+        raise InputError("there is no such user; write the whole path") from error
+
+
+def _check(root: Path, origin: str) -> None:
+    """Raise InputError where watching a normal `origin` makes no sense."""
+    if clean(origin) != origin or "\n" in origin:
+        raise InputError(f"{clean_line(origin)}: such a name cannot be kept; rename it")
+    if is_url(origin):
+        return
+    path, library = Path(origin).resolve(), root.resolve()
+    if not path.exists():
+        raise InputError(f"{origin}: there is no such file or folder; check the path")
+    if path == library or path in library.parents or library in path.parents:
+        raise InputError(f"{origin}: this holds the library or lies in it; name another folder")
+
+
+# The file
+
+
+def _file_of(root: Path) -> Path:
+    """Return the file of what is watched, which stands beside the reader's corrections."""
+    corrections = corrections_file(root)
+    return corrections.parent.with_name("watched") / corrections.name
+
+
+@contextmanager
+def _changing(root: Path) -> Iterator[list[Watched]]:
+    """Give what is watched, and write it as it is in the end; others that would change it wait."""
+    file = _file_of(root)
+    try:
+        with locked(file.parent):
+            present = _read(file)
+            before = tuple(present)
+            yield present
+            if tuple(present) != before:
+                _write(file, present)
+    except OSError as error:
+        raise StorageError(
+            f"{file}: it cannot be written ({error.strerror}); check its folder and the space on its disk"
+        ) from error
+
+
+def _write(file: Path, present: Sequence[Watched]) -> None:
+    tables = []
+    for each in present:
+        # A value of JSON is one of TOML too, but for letters that no cleaned text has.
+        lines = [
+            f"{key} = {json.dumps(value, ensure_ascii=False)}\n"
+            for key, value in asdict(each).items()
+            if value
+        ]
+        tables.append("[[watched]]\n" + "".join(lines))
+    text = "\n".join([_HEAD, *tables])
+    if len(text.encode()) > _MOST_BYTES:
+        raise StorageError(f"{file}: it would become too large; watch fewer origins")
+    replace_file(file, text)
+
+
+def _read(file: Path) -> list[Watched]:
+    import tomllib
+
+    try:
+        with file.open("rb") as stream:
+            written = stream.read(_MOST_BYTES + 1)
+        if len(written) > _MOST_BYTES:
+            raise ValueError(f"it is larger than {_MOST_BYTES:,} bytes")
+        tables = tomllib.loads(written.decode("utf-8-sig")).get("watched", [])
+        if not (isinstance(tables, list) and all(isinstance(table, dict) for table in tables)):
+            raise ValueError("each origin begins with [[watched]], in double brackets")
+        return [_watched_of(table, number) for number, table in enumerate(tables, 1)]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise StorageError(f"{file}: it cannot be read ({error.strerror}); check its permissions") from error
+    except UnicodeDecodeError as error:
+        raise StorageError(f"{file}: it is no text in UTF-8; mend it or move it away") from error
+    except (ValueError, RecursionError, InputError) as error:
+        raise StorageError(f"{file}: {error}; mend it or move it away") from error
+
+
+def _watched_of(table: Mapping[str, object], number: int) -> Watched:
+    """Return the origin that a table of the file tells; ValueError, with its number, for none."""
+    texts = {key: table.get(key, "") for key in ("origin", "added", "looked", "problem")}
+    if wrong := [key for key, value in texts.items() if not isinstance(value, str)]:
+        raise ValueError(f"origin {number}: {wrong[0]} is no text in quotation marks")
+    cleaned = {key: clean_line(str(value)) for key, value in texts.items()}
+    news = table.get("news", 0)
+    if type(news) is not int or not cleaned["origin"]:
+        raise ValueError(f"origin {number}: {'news is no number' if cleaned['origin'] else 'it is missing'}")
+    origin = clean(str(texts["origin"]))
+    # Addresses stay as they are written: to look at them closely takes what only fetching needs.
+    origin = origin if is_url(origin) else _normal(origin)
+    return Watched(origin, cleaned["added"], cleaned["looked"], news, cleaned["problem"])
