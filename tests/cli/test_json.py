@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from briefreader.cli import main
 from briefreader.cli.commands import COMMANDS
+from tests.cli.running import write_article
 
 SCHEMA: dict[str, Any] = json.loads(Path(__file__).with_name("schema.json").read_text(encoding="utf-8"))
 RUNS = (
@@ -35,7 +36,24 @@ RUNS = (
     (["compare", "1", "2"], 0),
     (["index"], 0),
     (["doctor"], 0),
+    (["add", "clippings"], 0),
+    (["add", "no-such-file"], 2),
+    (["watch", "clippings"], 0),
+    (["watch"], 1),
+    (["export", "--epub", "all.epub"], 0),
+    (["export", "--query", "zeppelin", "--jsonl", "none.jsonl"], 1),
 )
+READING = [
+    argv for argv, status in RUNS if status == 0 and argv[0] not in ("add", "watch", "export", "search")
+]
+
+
+@pytest.fixture(autouse=True)
+def clippings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run in a folder with clippings to add."""
+    (tmp_path / "clippings").mkdir()
+    write_article(tmp_path / "clippings", "fog", "Fog closed the port of Varn.")
+    monkeypatch.chdir(tmp_path)
 
 
 def answer(capsys: pytest.CaptureFixture[str], *argv: str, status: int = 0) -> Any:
@@ -61,9 +79,7 @@ def test_json_keeps_to_its_schema(
     answer(capsys, *argv, "--library", str(library), status=status)
 
 
-@pytest.mark.parametrize(
-    "argv", [argv for argv, status in RUNS if status == 0 and argv[0] != "search"], ids=" ".join
-)
+@pytest.mark.parametrize("argv", READING, ids=" ".join)
 def test_json_of_the_briefing_keeps_to_its_schema(
     argv: list[str], briefing: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.briefing import briefing_folder
+from briefreader.briefing import briefing_folder, own_library
 from briefreader.cli.arguments import parse
-from briefreader.cli.libraries import chosen_root, own_library
+from briefreader.cli.libraries import chosen_root
 from tests.cli.running import briefreader, in_terminal, write_article
 
 

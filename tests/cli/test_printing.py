@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from briefreader.cli.printing import Printer, ProgressLine
 from briefsearch.model import Progress, Span
@@ -73,6 +74,24 @@ def test_progress_shows_after_half_a_second_on_a_terminal_and_clears(
         report(Progress("reading", 2, 9))
         assert capsys.readouterr().err == "\r\x1b[Kreading: 2 of 9"
     assert capsys.readouterr().err == "\r\x1b[K"
+
+
+def test_progress_with_a_name_is_a_bar_that_fits_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    with ProgressLine(at_once=True) as report:
+        report(Progress("adding", 3, 12), "fog.html")
+        assert capsys.readouterr().err == f"\r\x1b[K[{'#' * 5}{'.' * 15}] adding: 3 of 12: fog.html"
+        report(Progress("adding", 3, 0), "fog.html")
+        assert capsys.readouterr().err == "\r\x1b[Kadding: 3: fog.html"
+        report(Progress("waiting", 0, 0))
+        assert capsys.readouterr().err == "\r\x1b[Kwaiting"
+        report(Progress("adding", 3, 12), "港" * 200)
+        shown = capsys.readouterr().err.removeprefix("\r\x1b[K")
+        assert shown.startswith("[#####")
+        assert cell_len(shown) < 80
 
 
 @pytest.mark.parametrize(("terminal", "term"), [(False, "xterm"), (True, "dumb")])

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.running import write_article
+
 # Runs `main` once for each list of arguments, and names after each, on a line of standard error, which of
 # the modules it was asked about are loaded by then.
 _PROBE = """
@@ -52,10 +54,18 @@ def test_help_and_version_load_nothing_heavy() -> None:
         ("compare", "1", "2"),
         ("index",),
         ("doctor",),
+        ("add", "clippings"),
+        ("watch", "--list"),
+        ("export", "--markdown", "out", "--force"),
     ],
-    ids=lambda argv: argv[0],
+    ids=" ".join,
 )
-def test_no_answer_loads_textual(argv: tuple[str, ...], library: Path) -> None:
+def test_no_answer_loads_textual(
+    argv: tuple[str, ...], library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "clippings").mkdir()
+    write_article(tmp_path / "clippings", "fog", "Fog closed the port of Varn.")
+    monkeypatch.chdir(tmp_path)
     argv = (*argv, "--library", str(library))
     as_json, as_text = loaded(SCREEN, (*argv, "--json"), argv)
     assert as_json == []

@@ -7,6 +7,7 @@
     lookup      the article that a few letters mean
     narrowing   what --facet says, in the query language
     answers     the answer to a search, printed
+    outcomes    what became of what was added, printed
     wording     words that several commands share
     deadline    a limit on how long an answer may take
     printing    text and JSON on standard output, notices on standard error

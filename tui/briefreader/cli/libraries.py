@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.briefing import briefing_folder
+from briefreader.briefing import briefing_folder, own_library
 from briefreader.cli.printing import ProgressLine, complain
 
 if TYPE_CHECKING:
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
     from briefsearch.library import Report
 
 ENVIRONMENT = "BRIEFREADER_LIBRARY"
-
-
-def own_library() -> Path:
-    """Return the folder of the reader's own library, which need not exist yet."""
-    from platformdirs import user_data_path
-
-    return user_data_path("briefreader", appauthor=False) / "library"
 
 
 def chosen_root(options: Options) -> Path:
@@ -40,6 +33,19 @@ def chosen_root(options: Options) -> Path:
     return own if _has_articles(own) else briefing_folder()
 
 
+def writable_root(options: Options) -> Path:
+    """Return the library that is to be added to: what options or environment name, else the own one.
+
+    Raises InputError for the briefing, which is not.
+    """
+    from briefsearch.errors import InputError
+
+    if options.briefing:
+        raise InputError("the briefing is only read; leave out --briefing to use your own library")
+    named = options.library or os.environ.get(ENVIRONMENT)
+    return Path(named) if named else own_library()
+
+
 def _has_articles(folder: Path) -> bool:
     """Whether `folder` holds a file that may be an article; one that cannot be read is one to be told of."""
     from briefsearch.intake import SUFFIXES
@@ -51,7 +57,7 @@ def _has_articles(folder: Path) -> bool:
 @contextmanager
 def read_library(options: Options) -> Iterator[Library]:
     """Open the library that is meant, its articles in step with the files, and close it in the end."""
-    with _open(options) as library:
+    with _open(chosen_root(options)) as library:
         in_step(library, library.refresh)
         yield library
 
@@ -63,7 +69,7 @@ def built_library(options: Options, *, fresh: bool = False, checking: bool = Fal
     With `fresh`, all that was derived before is forgotten first; with `checking`, it is looked through for
     damage.
     """
-    with _open(options) as library:
+    with _open(chosen_root(options)) as library:
         if fresh:
             in_step(library, lambda _: library.forget())
         in_step(library, builder(library, checking=checking))
@@ -71,10 +77,33 @@ def built_library(options: Options, *, fresh: bool = False, checking: bool = Fal
 
 
 @contextmanager
-def _open(options: Options) -> Iterator[Library]:
+def writable_library(options: Options) -> Iterator[Library]:
+    """Open the library that is to be added to, which is made if it is missing, and close it in the end.
+
+    Raises StorageError where it cannot be written.
+    """
+    from briefsearch.errors import StorageError
+
+    root = writable_root(options)
+    try:
+        # A library of one file says itself that it is only read.
+        if not root.exists():
+            root.mkdir(parents=True)
+    except OSError as error:
+        raise StorageError(
+            f"{root}: the folder cannot be made ({error.strerror or error}); choose another with --to"
+        ) from error
+    with _open(root) as library:
+        if library.write_problem:
+            raise StorageError(library.write_problem)
+        yield library
+
+
+@contextmanager
+def _open(root: Path) -> Iterator[Library]:
     from briefsearch import Library
 
-    library = Library(chosen_root(options))
+    library = Library(root)
     try:
         if library.notice:
             complain(library.notice)

@@ -27,6 +27,7 @@ _WIDEST_CELL = 28
 _GAP = "  "
 _BOLD, _UNDERLINED, _PLAIN = "\x1b[1m", "\x1b[4m", "\x1b[0m"
 _PROGRESS_AFTER_S = 0.5
+_BAR_CELLS = 20
 _CLEAR_LINE = "\r\x1b[K"
 
 
@@ -50,10 +51,10 @@ def complain(message: str) -> None:
 
 
 def print_json(value: Any) -> None:
-    """Print `value` as JSON on one line, in ASCII: nothing in it can move a cursor."""
+    """Print `value` as JSON on one line, in ASCII: nothing in it can move a cursor; it is seen at once."""
     import json
 
-    print(json.dumps(value))
+    print(json.dumps(value), flush=True)
 
 
 def print_document(text: str) -> None:
@@ -69,23 +70,24 @@ def is_utf8(stream: TextIO | None) -> bool:
 
 
 class ProgressLine:
-    """A line on a terminal's standard error that says how far long work is, once it takes a while.
+    """A line on a terminal's standard error that says how far long work is.
 
-    Call it with each Progress; leaving its context clears the line.
+    Call it with each Progress, and with the name of what is at hand where that is known; leaving its context
+    clears the line. Unless it is wanted at once, it shows when the work takes a while.
     """
 
-    def __init__(self) -> None:
-        self._from = time.monotonic() + _PROGRESS_AFTER_S
+    def __init__(self, *, at_once: bool = False) -> None:
+        self._from = time.monotonic() + (0 if at_once else _PROGRESS_AFTER_S)
         self._is_wanted = has_cursor(sys.stderr)
         self._is_shown = False
         self._pace = Pace()
 
-    def __call__(self, progress: Progress) -> None:
+    def __call__(self, progress: Progress, name: str = "") -> None:
         """Show `progress` in the place of what was shown before."""
         if self._is_wanted and time.monotonic() >= self._from:
-            said = f"{progress.phase}: {progress.done:,} of {progress.total:,}"
-            if left := self._pace.left(progress):
-                said += f", {left}"
+            said = _so_far(progress, self._pace.left(progress))
+            if name:
+                said = _cut(f"{_bar(progress)}{said}: {name}", _terminal_width(sys.stderr) - 1)
             print(f"{_CLEAR_LINE}{said}", end="", file=sys.stderr, flush=True)
             self._is_shown = True
 
@@ -102,6 +104,20 @@ class ProgressLine:
         self.clear()
 
 
+def _so_far(progress: Progress, left: str) -> str:
+    """Return counts and time left in words; a total of 0 is one that nobody knows."""
+    counts = f"{progress.done:,} of {progress.total:,}" if progress.total else f"{progress.done:,}"
+    said = f"{progress.phase}: {counts}" if progress.done or progress.total else progress.phase
+    return f"{said}, {left}" if left else said
+
+
+def _bar(progress: Progress) -> str:
+    if not progress.total:
+        return ""
+    done = min(_BAR_CELLS, _BAR_CELLS * progress.done // progress.total)
+    return f"[{'#' * done}{'.' * (_BAR_CELLS - done)}] "
+
+
 class Printer:
     """Lays out text for standard output, as wide as its terminal, or 80 cells where there is none.
 
@@ -115,12 +131,17 @@ class Printer:
         output = sys.stdout
         self.is_terminal = output is not None and output.isatty()
         self._is_styled = has_cursor(output) and not os.environ.get("NO_COLOR")
-        self.width = _terminal_width() if self.is_terminal else _DEFAULT_WIDTH
+        self.width = _terminal_width(output) if self.is_terminal else _DEFAULT_WIDTH
         self.signs: Signs = UNICODE if is_utf8(output) else ASCII
 
     def line(self, text: str = "") -> None:
         """Print one line as it is."""
         print(text)
+
+    def flush(self) -> None:
+        """Let whoever follows long work through a pipe see what was printed so far."""
+        if sys.stdout is not None:
+            sys.stdout.flush()
 
     def room(self, indent: str) -> int:
         """Return how many cells a line has after `indent`."""
@@ -189,15 +210,20 @@ class Printer:
             print((cells + last).rstrip())
 
     def _cut(self, cell: str) -> str:
-        from rich.cells import cell_len, set_cell_size
-
-        if cell_len(cell) <= _WIDEST_CELL:
-            return cell
-        return set_cell_size(cell, _WIDEST_CELL - 1).rstrip() + self.signs.cut
+        return _cut(cell, _WIDEST_CELL, self.signs.cut)
 
 
-def _terminal_width() -> int:
+def _cut(text: str, cells: int, sign: str = "") -> str:
+    """Return `text` if it fits into so many cells, else as much of it as does with `sign` behind it."""
+    from rich.cells import cell_len, set_cell_size
+
+    if cell_len(text) <= cells:
+        return text
+    return set_cell_size(text, max(0, cells - len(sign))).rstrip() + sign
+
+
+def _terminal_width(stream: TextIO) -> int:
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or _DEFAULT_WIDTH
+        return os.get_terminal_size(stream.fileno()).columns or _DEFAULT_WIDTH
     except (OSError, ValueError):
         return _DEFAULT_WIDTH

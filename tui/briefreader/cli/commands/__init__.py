@@ -1,9 +1,21 @@
 """The commands, one file each: how it is called, its arguments, and what it prints."""
 
 from briefreader.cli.arguments import Command
-from briefreader.cli.commands import compare, coverage, doctor, entities, index, listing, search, show
+from briefreader.cli.commands import (
+    add,
+    compare,
+    coverage,
+    doctor,
+    entities,
+    export,
+    index,
+    listing,
+    search,
+    show,
+    watch,
+)
 
 COMMANDS: dict[str, Command] = {
     module.COMMAND.name: module.COMMAND
-    for module in (listing, show, search, entities, coverage, compare, index, doctor)
+    for module in (add, watch, listing, show, search, entities, coverage, compare, export, index, doctor)
 }

@@ -6,8 +6,9 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefreader.briefing import own_library
 from briefreader.cli.arguments import DONE, NOTHING_FOUND, Command, Options
-from briefreader.cli.libraries import chosen_root, own_library, read_library
+from briefreader.cli.libraries import chosen_root, read_library
 from briefreader.cli.printing import Printer, has_cursor, is_utf8, print_json
 
 if TYPE_CHECKING:
