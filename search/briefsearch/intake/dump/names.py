@@ -24,7 +24,7 @@ _LONGEST_BYLINE = 16
 
 def names(text: str) -> tuple[str, ...]:
     """Return the people that the words after `By` begin with; roles and houses after them are left out."""
-    date = signs.DATE.search(text)
+    date = signs.first_date(text)
     text = _CUT.sub("", text[: date.start()] if date else text).strip(" ,.-")
     found: list[str] = []
     for part in _AND.split(text):

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from briefsearch.intake.blocks import Piece
 from briefsearch.intake.dump import signs
-from briefsearch.intake.dump.lines import ITEM, Line
-from briefsearch.intake.dump.roles import Roles, is_comment_head
+from briefsearch.intake.dump.lines import ITEM
+from briefsearch.intake.dump.roles import Roles
+from briefsearch.intake.dump.shapes import Line
 from briefsearch.model import BlockKind, Link
 
 _BULLET = "• "
 _HEADING_LEVEL = 2
 _BROKEN, _BROKEN_AT_NAME = 8, 15
+# What may stand in the middle of a sentence, besides notes.
+_BETWEEN = frozenset({BlockKind.BOILERPLATE, BlockKind.RELATED, BlockKind.CAPTION, BlockKind.CREDIT})
 _OPENER = re.compile(
     r"an?|after|all|also|although|and|another|any|as|at|because|before|both|but|by|despite|during|each|earlier"
     r"|either|even|every|few|for|from|ha[ds]|have|he|her|here|his|how|however|i|if|in|instead|its?|last|later"
@@ -68,7 +71,7 @@ def _glue(above: _Part, kind: BlockKind, line: Line) -> str | None:
     if kind is BlockKind.LIST:
         return "\n"
     if kind is BlockKind.COMMENT:
-        return "\n" if is_comment_head(above.opened_by) and not is_comment_head(line) else None
+        return "\n" if above.opened_by.is_comment_head and not line.is_comment_head else None
     if kind in {BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.CAPTION} and not line.gap:
         return " " if above.texts[-1].lower().rstrip(": ").endswith("by") else "\n"
     return None
@@ -86,30 +89,35 @@ def _mended(parts: list[_Part]) -> list[_Part]:
     """Join a paragraph to the one above where a page break, or the notes of a page, split its sentence."""
     mended: list[_Part] = []
     last: _Part | None = None
+    between = False
     for part in parts:
-        if part.kind is BlockKind.PARAGRAPH and last is not None and _goes_on(last.texts[-1], part.texts[0]):
+        goes_on = last is not None and _goes_on(last.texts[-1], part.texts[0], by_name=not between)
+        if part.kind is BlockKind.PARAGRAPH and last is not None and goes_on:
             last.texts += (" ", *part.texts)
             continue
         mended.append(part)
         if part.kind is BlockKind.PARAGRAPH:
             last = part
+            between = False
+        elif part.kind in _BETWEEN:
+            between = True
         elif part.kind is not BlockKind.FOOTNOTE:
             last = None
     return mended
 
 
-def _goes_on(above: str, below: str) -> bool:
+def _goes_on(above: str, below: str, *, by_name: bool) -> bool:
     """Whether `below` ends the sentence that `above` begins.
 
-    It does where it begins in lower case, or where a name that ends `above` goes on with a word that opens
-    no sentence (`Ann Marie` / `Fell and …`).
+    It does where it begins in lower case, or, `by_name`, where a name that ends `above` goes on with a word
+    that opens no sentence (`Ann Marie` / `Fell and …`).
     """
     words = len(above.split())
     if signs.END_STOP.search(above) or words < _BROKEN:
         return False
     if below[:1].islower():
         return True
-    if words < _BROKEN_AT_NAME:
+    if not by_name or words < _BROKEN_AT_NAME:
         return False
     first = below.split(maxsplit=1)[0].strip(",.")
     named = _NAME_END.search(above) and first[:1].isupper() and not _OPENER.fullmatch(first)

@@ -7,22 +7,27 @@ headlines is the account again: folding too little is the smaller fault.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from enum import Enum, auto
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from briefsearch.intake.dump import signs
-from briefsearch.intake.dump.lines import ITEM, Line
-from briefsearch.intake.dump.names import is_byline
+from briefsearch.intake.dump.headline import find_title
+from briefsearch.intake.dump.lines import ITEM
+from briefsearch.intake.dump.reach import reach
+from briefsearch.intake.dump.shapes import HEADING_WORDS, PROSE_WORDS, SIGN_WORDS, Line, opens_comments
 from briefsearch.model import BlockKind
 
-_PROSE_WORDS = 15
-_SIGN_WORDS = 25
-_HEADING_WORDS = 12
-_TITLE_WORDS = range(5, 31)
+_PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
+_CAPTION_WORDS = 4
+_SENTENCE_WORDS = 6
 _STANDFIRST_WORDS = 8
+_TAIL_LINES = 5
 _MOSTLY = 0.75
 _PARTLY = 0.3
+
+
+_MAY_BE_CAPTIONS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 
 
 class _Section(Enum):
@@ -38,47 +43,29 @@ class Roles:
     """The lines of one dump and what each is; built once, read by the steps that follow.
 
     `title` is the offset of the title line or None; `repeats` are its own and those of lines above the
-    prose that repeat it; `kinds`
-    has one kind per line (that of title lines means nothing); `first` is the first line of prose.
+    prose that repeat it; `kinds` has one kind per line (that of title lines means nothing); `first` is the
+    first line of prose.
     """
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
-        self._prose = [_is_prose(line) for line in lines]
+        prose = [line.is_prose for line in lines]
+        if not any(prose):
+            prose = [at > 0 and _is_short_prose(line) for at, line in enumerate(lines)]
+        # A text without any sentence begins below its first line, which is the title.
+        self.first, self._last = reach(lines, prose) or (min(1, len(lines) - 1), len(lines) - 1)
+        self._prose = [self.first <= at <= self._last and found for at, found in enumerate(prose)]
         self._share = _shares(lines, self._prose)
-        self.first = self._first_prose()
-        self._last = max((at for at, prose in enumerate(self._prose) if prose), default=len(lines) - 1)
-        self._metas = sum(map(is_comment_head, lines))
-        self._cluttered = any(_is_clutter(line) for line in lines)
-        self.title = self._find_title()
+        self._metas = sum(line.is_comment_head for line in lines)
+        self._cluttered = any(line.is_clutter for line in lines)
+        self.title = find_title(lines, self.first, cluttered=self._cluttered)
         title = lines[self.title].text.casefold() if self.title is not None else ""
         self.repeats = {at for at in range(self.first) if lines[at].text.casefold() == title}
         self._section = _Section.BODY
         self.kinds: list[BlockKind] = []
         for at in range(len(lines)):
             self.kinds.append(self._kind(at))
-        self._mark_lines_above_captions()
-
-    def _first_prose(self) -> int:
-        for fewest in (_PROSE_WORDS, 6):
-            for at, line in enumerate(self.lines):
-                if self._prose[at] or (at and line.words >= fewest and _is_sentence(line)):
-                    return at
-        return min(1, len(self.lines) - 1)
-
-    def _find_title(self) -> int | None:
-        """Return the offset of the headline: marked, repeated, long enough, or simply the first line."""
-        front = [at for at in range(self.first) if _may_be_title(self.lines[at])]
-        counts = Counter(self.lines[at].text for at in front)
-        repeated = [at for at in front if counts[self.lines[at].text] > 1 and self.lines[at].words > 2]
-        marked = [at for at in front if self.lines[at].level]
-        long = [at for at in front if self.lines[at].words in _TITLE_WORDS]
-        whole = [at for at in long if not self.lines[at].text.endswith((".", "!"))]
-        first_line = [at for at in front if at == 0 and self.lines[at].words > 1 and not self._cluttered]
-        for choice in (marked, repeated, first_line, whole, front):
-            if choice:
-                return choice[0]
-        return None
+        self._mark_captions()
 
     def _kind(self, at: int) -> BlockKind:
         line = self.lines[at]
@@ -92,20 +79,22 @@ class Roles:
     def _by_section_head(self, at: int, line: Line) -> BlockKind | None:
         """Open the section that a line announces, where enough of the account lies behind it."""
         share = self._share[at]
-        if at <= self.first or line.words > _SIGN_WORDS:
+        if at <= self.first or line.words > SIGN_WORDS:
             return None
-        if is_comment_head(line) and (share > _PARTLY or self._metas > 1):
+        if line.is_comment_head and (share > _PARTLY or self._metas > 1):
             return self._open(_Section.COMMENTS, BlockKind.COMMENT)
-        if signs.COMMENTS.fullmatch(line.text) and share > _MOSTLY:
+        if share > _MOSTLY and opens_comments(self.lines, at):
             return self._open(_Section.COMMENTS, BlockKind.BOILERPLATE)
-        if signs.RELATED.fullmatch(line.text) and not signs.END_STOP.search(line.text.rstrip(":")):
+        if line.says(signs.RELATED) and not signs.END_STOP.search(line.text.rstrip(":")):
             return self._open(_Section.RELATED, BlockKind.RELATED)
-        if signs.QUESTIONS.fullmatch(line.text) and share > _PARTLY and not line.text.endswith("."):
+        if line.says(signs.QUESTIONS) and share > _PARTLY and not line.text.endswith("."):
             return self._open(_Section.QUESTIONS, BlockKind.BOILERPLATE)
-        if signs.NOTES.fullmatch(line.text) and share > _MOSTLY:
+        if line.says(signs.NOTES) and share > _MOSTLY:
             return self._open(_Section.NOTES, BlockKind.FOOTNOTE)
-        if any(sign.fullmatch(line.text) for sign in (signs.LEAVE_COMMENT, signs.ABOUT)) or (
-            signs.PAGE_END.fullmatch(line.text) and line.words < 20 and share > _MOSTLY
+        if (
+            line.says(signs.LEAVE_COMMENT)
+            or line.says(signs.ABOUT)
+            or (line.says(signs.PAGE_END) and line.words < 20 and share > _MOSTLY)
         ):
             return self._open(_Section.END if share > _MOSTLY else self._section, BlockKind.BOILERPLATE)
         return None
@@ -119,26 +108,25 @@ class Roles:
     def _by_sign(self, at: int, line: Line) -> BlockKind | None:
         """Return what a line says of itself, wherever it stands."""
         opening = at <= self.first + 3 and sum(self._prose[self.first : at]) <= 1
-        for sign, most_words, kind in _SIGNS:
-            if line.words <= most_words and sign.fullmatch(line.text):
-                return kind
+        if told := line.told:
+            return told
         if signs.FOOTNOTE.match(line.text):
             return BlockKind.FOOTNOTE
-        if signs.COPYRIGHT.fullmatch(line.text) and line.words < 20:
+        if line.says(signs.COPYRIGHT) and line.words < 20:
             return BlockKind.CREDIT
         if opening and self._section is _Section.BODY:
             return self._by_opening_sign(at, line)
         return None
 
     def _by_opening_sign(self, at: int, line: Line) -> BlockKind | None:
-        if signs.EDITOR.fullmatch(line.text) and line.words <= _HEADING_WORDS:
+        if line.says(signs.EDITOR) and line.words <= HEADING_WORDS:
             return BlockKind.CREDIT
-        if is_byline(line.text) or is_date_line(line):
+        if line.is_byline or line.is_day:
             return BlockKind.BYLINE
         above = self.kinds[at - 1] if at else None
-        if above in {BlockKind.BYLINE, BlockKind.CREDIT} and not line.gap and line.words <= _HEADING_WORDS:
-            bare = self.lines[at - 1].words <= 2 and not is_date_line(self.lines[at - 1])
-            if bare or signs.ROLE.fullmatch(line.text):
+        if above in {BlockKind.BYLINE, BlockKind.CREDIT} and not line.gap and line.words <= HEADING_WORDS:
+            bare = self.lines[at - 1].words <= 2 and not self.lines[at - 1].is_day
+            if bare or line.says(signs.ROLE):
                 return above
         return None
 
@@ -168,27 +156,34 @@ class Roles:
     def _resumes(self, at: int, line: Line) -> bool:
         """Whether the account goes on with a line that follows related headlines."""
         early = self._share[at] < _MOSTLY and (
-            (line.words >= 6 and _is_sentence(line)) or self._is_heading(at, line)
+            (line.words >= _SENTENCE_WORDS and line.is_sentence and not line.text.endswith("?"))
+            or self._is_heading(at, line)
         )
         return self._prose[at] or early
 
     def _in_front(self, at: int, line: Line) -> BlockKind:
         """Return what an unsigned line above the first prose is."""
+        below = self.lines[at + 1]
+        if line.words >= _CAPTION_WORDS and below.says(signs.CREDIT) and not below.gap:
+            return BlockKind.CAPTION
         if self.title is None or at < self.title:
             return BlockKind.BOILERPLATE
         if line.level:
             return BlockKind.HEADING
-        if _is_sentence(line) and not self._cluttered:
+        if line.is_sentence and not self._cluttered:
             return BlockKind.PARAGRAPH
-        if line.words >= _STANDFIRST_WORDS:
-            follower = self.lines[at + 1]
-            credited = not follower.gap and _is_credit(follower)
-            dated = signs.WEEKDAY_DATE.fullmatch(line.text) and not _is_sentence(line)
+        if line.words >= (_SENTENCE_WORDS if line.is_sentence else _STANDFIRST_WORDS):
+            credited = not below.gap and below.is_credit
+            dated = line.says(signs.WEEKDAY_DATE) and not line.is_sentence
             return BlockKind.CAPTION if credited or dated else BlockKind.STANDFIRST
-        alone = line.gap and self.lines[at + 1].gap and at + 1 == self.first
+        alone = line.gap and below.gap and at + 1 == self.first
         return BlockKind.HEADING if alone and "," not in line.text else BlockKind.BOILERPLATE
 
     def _by_shape(self, at: int, line: Line) -> BlockKind:
+        if at > self._last and (self._cluttered or len(self.lines) - self._last > _TAIL_LINES):
+            return BlockKind.BOILERPLATE
+        if self._is_page_number(at, line):
+            return BlockKind.BOILERPLATE
         if line.quoted:
             return BlockKind.QUOTE
         if line.level:
@@ -199,94 +194,39 @@ class Roles:
             return BlockKind.STANDFIRST
         if self._is_heading(at, line):
             return BlockKind.HEADING
-        trailing = at > self._last and self._cluttered and not _is_sentence(line)
-        if trailing and line.words <= _HEADING_WORDS:
-            return BlockKind.BOILERPLATE
         return BlockKind.PARAGRAPH
 
     def _is_heading(self, at: int, line: Line) -> bool:
         """Whether a line is short, unfinished, apart from what is above it, and stands over prose."""
-        if line.words > _HEADING_WORDS or _is_sentence(line) or not line.gap or at + 1 >= len(self.lines):
+        if line.words > HEADING_WORDS or line.is_sentence or not line.gap or at + 1 >= len(self.lines):
             return False
         below = self.lines[at + 1]
-        stands_over_text = below.words >= (6 if _is_sentence(below) else _PROSE_WORDS)
+        stands_over_text = below.words >= (6 if below.is_sentence else PROSE_WORDS)
         goes_on = below.text[0].islower() or signs.FOOTNOTE.match(below.text)
-        return stands_over_text and not goes_on and not _is_clutter(below)
+        return stands_over_text and not goes_on and not below.is_clutter
+
+    def _is_page_number(self, at: int, line: Line) -> bool:
+        """Whether a line is a small number in the middle of a sentence."""
+        if not _PAGE_NUMBER.fullmatch(line.text) or not self.first < at < len(self.lines) - 1:
+            return False
+        return not self.lines[at - 1].is_sentence and self.lines[at + 1].text[0].islower()
 
     def _is_repeated(self, at: int) -> bool:
         """Whether the first words of a line begin another line further down, as those of a teaser do."""
         opening = self.lines[at].text.split()[:_STANDFIRST_WORDS]
         return any(line.text.split()[:_STANDFIRST_WORDS] == opening for line in self.lines[at + 1 :])
 
-    def _mark_lines_above_captions(self) -> None:
-        """Let a short line that stands right above a caption be its first line."""
-        for at in range(len(self.lines) - 1):
-            below = self.kinds[at + 1] is BlockKind.CAPTION and not self.lines[at + 1].gap
-            short = self.lines[at].words <= _HEADING_WORDS and not _is_sentence(self.lines[at])
-            if (
-                below
-                and short
-                and at != self.title
-                and self.kinds[at] in {BlockKind.PARAGRAPH, BlockKind.HEADING}
-            ):
+    def _mark_captions(self) -> None:
+        """Let a short line that stands right above a caption or credit be its first line."""
+        for at, (line, below) in enumerate(pairwise(self.lines)):
+            told = self.kinds[at + 1] in {BlockKind.CAPTION, BlockKind.CREDIT} and not below.gap
+            short = line.words <= HEADING_WORDS and not line.is_sentence
+            if told and short and at != self.title and self.kinds[at] in _MAY_BE_CAPTIONS:
                 self.kinds[at] = BlockKind.CAPTION
 
 
-_SIGNS = (
-    (signs.SEE_ALSO, _SIGN_WORDS, BlockKind.RELATED),
-    (signs.CAPTION, 80, BlockKind.CAPTION),
-    (signs.CREDIT, _SIGN_WORDS, BlockKind.CREDIT),
-    (signs.VIEWS, 40, BlockKind.BOILERPLATE),
-    (signs.NOISE, _SIGN_WORDS - 1, BlockKind.BOILERPLATE),
-)
-
-
-def is_comment_head(line: Line) -> bool:
-    """Whether a line is a reader's name with the day and time of a comment."""
-    date = signs.DATE.search(line.text)
-    return bool(
-        date
-        and line.words <= _HEADING_WORDS
-        and 1 < date.start() <= 40
-        and line.text[0].isalpha()
-        and not is_byline(line.text)
-        and signs.CLOCK.search(line.text, date.end())
-    )
-
-
-def is_date_line(line: Line) -> bool:
-    """Whether a short line is about nothing but a day."""
-    return line.words <= 8 and bool(signs.DATE.search(line.text)) and not _is_sentence(line)
-
-
-def _is_sentence(line: Line) -> bool:
-    return bool(signs.END_STOP.search(line.text))
-
-
-def _is_credit(line: Line) -> bool:
-    return any(sign.fullmatch(line.text) for sign in (signs.COPYRIGHT, signs.CREDIT))
-
-
-def _is_clutter(line: Line) -> bool:
-    """Whether a short line speaks of the page and not of the story."""
-    if line.words >= 20:
-        return False
-    heads = (signs.NOISE, signs.COPYRIGHT, signs.RELATED, signs.LEAVE_COMMENT, signs.SEE_ALSO)
-    return any(sign.fullmatch(line.text) for sign in heads)
-
-
-def _is_prose(line: Line) -> bool:
-    """Whether a line is a paragraph of whole sentences, and not one about the page."""
-    if line.words < _PROSE_WORDS or not _is_sentence(line) or signs.FOOTNOTE.match(line.text):
-        return False
-    return not any(line.words <= most and sign.fullmatch(line.text) for sign, most, _ in _SIGNS)
-
-
-def _may_be_title(line: Line) -> bool:
-    if is_byline(line.text) or is_date_line(line) or line.words > _TITLE_WORDS[-1]:
-        return False
-    others = (signs.CAPTION, signs.EDITOR, signs.VIEWS, signs.CREDIT)
-    return not _is_clutter(line) and not any(sign.fullmatch(line.text) for sign in others)
+def _is_short_prose(line: Line) -> bool:
+    return line.words >= _SENTENCE_WORDS and line.is_sentence
 
 
 def _shares(lines: list[Line], prose: list[bool]) -> list[float]:
