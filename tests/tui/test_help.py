@@ -12,9 +12,12 @@ from briefreader.keys import (
     EARLIER,
     ENTITY,
     FIGURES,
+    INCOMING,
+    ORIGINAL,
     QUOTATIONS,
     READER,
     SEARCH,
+    WATCHED,
 )
 from briefreader.screens.help import HELP, HelpPane, HelpScreen
 from briefreader.screens.reader import ReaderScreen
@@ -37,6 +40,9 @@ async def test_every_command_is_on_the_page(open_reader: OpenReader, width: int)
             *COMPARE,
             *FIGURES,
             *QUOTATIONS,
+            *INCOMING,
+            *ORIGINAL,
+            *WATCHED,
         ):
             if command.group:
                 assert command.shown in page

@@ -10,23 +10,29 @@ from pathlib import Path
 import pytest
 
 from briefreader.keys import (
+    ADD,
     CHOOSE,
     COMPARE,
     CONCORDANCE,
     COVERAGE,
     EARLIER,
+    EDIT,
     ENTITY,
     FIGURES,
     FIND,
+    INCOMING,
     JUMP,
     LINES,
     MERGE,
+    ORIGINAL,
     PICK,
     QUESTION,
     QUOTATIONS,
     READER,
     RENAME,
     SEARCH,
+    WATCH,
+    WATCHED,
     Command,
 )
 from briefreader.screens.help import HELP
@@ -49,6 +55,12 @@ TABLES = {
     "QUESTION": QUESTION,
     "JUMP": JUMP,
     "FIND": FIND,
+    "ADD": ADD,
+    "EDIT": EDIT,
+    "INCOMING": INCOMING,
+    "ORIGINAL": ORIGINAL,
+    "WATCH": WATCH,
+    "WATCHED": WATCHED,
     "HELP": HELP,
 }
 FOLDER = Path(__file__).parent
@@ -57,13 +69,22 @@ FOLDER = Path(__file__).parent
 def pressed() -> Iterator[tuple[str, str]]:
     """Yield table and id, or a pattern of ids, of each command that the tests here press a key of."""
     for file in sorted(FOLDER.glob("*.py")):
-        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        module = ast.parse(file.read_text(encoding="utf-8"))
+        for function in ast.walk(module):
             if isinstance(function, ast.AsyncFunctionDef):
                 for call in ast.walk(function):
                     if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "do":
                         table, identifier = call.args
-                        assert isinstance(table, ast.Name)
-                        yield from ((table.id, pattern) for pattern in patterns(identifier, function))
+                        # A test of several pages in turn presses the keys of each table that its file names.
+                        for name in [table] if isinstance(table, ast.Name) else named(module):
+                            yield from ((name.id, pattern) for pattern in patterns(identifier, function))
+
+
+def named(module: ast.Module) -> list[ast.Name]:
+    """Return where a file names a table outside its tests and other functions."""
+    outside = [each for each in module.body if not isinstance(each, ast.AsyncFunctionDef | ast.FunctionDef)]
+    walked = (node for each in outside for node in ast.walk(each))
+    return [node for node in walked if isinstance(node, ast.Name) and node.id in TABLES]
 
 
 def patterns(identifier: ast.expr, function: ast.AsyncFunctionDef) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime
@@ -13,9 +14,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from briefreader.app import BriefreaderApp
+from briefreader.intake import Intake
+from briefreader.screens.edit import EditScreen
 from briefreader.screens.search import SearchScreen
 from briefreader.themes import ANSI_DARK, DARK, LIGHT
 from briefreader.widgets.question import Told
+from briefsearch.adding.values import Added, Outcome
 from briefsearch.library import Library
 from tests.tui.driving import Desk, Shelf
 from tests.tui.side import compare
@@ -129,6 +133,43 @@ async def relaxed(desk: Desk) -> None:
     await timeless(desk, "auditor bishop ferry")
 
 
+async def edited(desk: Desk) -> None:
+    """Edit what is known of the second account, and write a day that is none."""
+    await desk.press("2", "ctrl+e")
+    await desk.until(lambda: isinstance(desk.app.screen, EditScreen))
+    await desk.settled()
+    await desk.press("tab", "tab", "tab")
+    await desk.write("2024-02-30")
+
+
+async def came_in(desk: Desk) -> None:
+    """Show what came in: some of each kind."""
+    intake = Intake(desk.app.library.root, desk.app.library.cache, lambda: None, asyncio.Lock())
+    found = {"title": "in the page's own data", "published": "in the page's own data", "body": "the article"}
+    intake.added = [
+        Added(
+            Outcome.ADDED,
+            "texts",
+            "texts/1.html",
+            "ice",
+            "The ice goes out",
+            outlet="Quay Post",
+            published="2031-04-01",
+            words=412,
+            evidence=found,
+        ),
+        Added(Outcome.ADDED, "texts", "texts/2.txt", "rain", "Rain", words=38, near=("herald", "ice")),
+        Added(
+            Outcome.REFUSED, "texts", "texts/3.pdf", reason="it is locked; unlock it with its password first"
+        ),
+        Added(Outcome.REVISED, "texts", "texts/4.html", "lamps", "Lamps", reason="its text has changed"),
+        Added(Outcome.KNOWN, "texts", "texts/5.md", "oil", "The price of oil", words=96),
+        Added(Outcome.PASSED_OVER, "texts", "texts", reason="2 files of other kinds passed over (2 .png)"),
+    ]
+    desk.app.intake = intake
+    await desk.press("A", "j")
+
+
 SCREENS = {
     "reader": followed,
     "search": asked,
@@ -141,6 +182,8 @@ SCREENS = {
     "jump": named,
     "coverage": covered,
     "help": helped,
+    "edit": edited,
+    "incoming": came_in,
 }
 LOOKS = {
     "80": ((80, 24), DARK, False),
@@ -153,7 +196,7 @@ LOOKS = {
 
 
 # Of what uses the same roles and signs as the other screens, pictures of the three widths are enough.
-_WIDTHS_ALONE = {"narrow", "syntax", "earlier", "relaxed", "coverage"}
+_WIDTHS_ALONE = {"narrow", "syntax", "earlier", "relaxed", "coverage", "edit"}
 
 
 def _is_kept(screen: str, look: str) -> bool:

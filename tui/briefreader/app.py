@@ -6,28 +6,34 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncGenerator, Iterable
+import time
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
+from briefreader.briefing import own_library
+from briefreader.changes import Changes
 from briefreader.hangup import when_gone
+from briefreader.intake import Intake, is_due
+from briefreader.screens.keeper import KeptShelf
 from briefreader.screens.page import InReader, Page
 from briefreader.screens.reader import ReaderScreen
 from briefreader.signs import ASCII, UNICODE
 from briefreader.themes import ANSI_DARK, DARK, SHORT_NAMES, THEMES, role_defaults
 from briefreader.tidying import Tidier
-from briefsearch.errors import CacheError, InputError
-from briefsearch.library import Library
+from briefsearch.adding.values import Wish
+from briefsearch.errors import BriefError, CacheError, InputError
+from briefsearch.library import Library, cache_folder
 from briefsearch.model import Progress, SortOrder
 from briefsearch.text import clean
 from briefsearch.workers.answerer import Answerer
@@ -35,8 +41,10 @@ from briefsearch.workers.builder import Builder
 
 if TYPE_CHECKING:
     from briefreader.history import History
+    from briefreader.screens.incoming import Wanted
 
 _RECENT_NAMES = 20
+_DUE_EVERY_S = 60.0
 
 
 class BriefreaderApp(App[None]):
@@ -45,6 +53,8 @@ class BriefreaderApp(App[None]):
     CSS_PATH = "app.tcss"
     TITLE = "briefreader"
     ENABLE_COMMAND_PALETTE = True
+    MODES: ClassVar = {"library": ReaderScreen}
+    DEFAULT_MODE: ClassVar = "library"
 
     # Without the priority that Textual gives it, so that a screen may use the key for something else.
     BINDINGS: ClassVar = [Binding("ctrl+p", "command_palette", show=False, id="palette")]
@@ -59,7 +69,7 @@ class BriefreaderApp(App[None]):
             self.register_theme(each)
         self.theme = ANSI_DARK if colourless else theme
         self.library = library
-        self.library_name = library.name
+        self.library_name = _name_of(library)
         self.signs = ASCII if plain else UNICODE
         self.answerer = answerer or Answerer(library.root, library.cache)
         self.answerer.on_restart = self._tell
@@ -67,14 +77,17 @@ class BriefreaderApp(App[None]):
         self.is_building = False
         self.search_order = SortOrder.RELEVANCE
         self.recent_names: list[str] = []
+        self.changes = Changes()
+        self.intake: Intake | None = None
+        self.looks: Intake | None = None
+        # The ids of articles that watching brought and nobody has opened.
+        self.new: set[str] = set()
+        self._searches: History | None = None
+        self._turn = asyncio.Lock()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every role a colour in themes that do not know it."""
         return role_defaults(self.current_theme)
-
-    def get_default_screen(self) -> Screen[None]:
-        """Begin with the reader."""
-        return ReaderScreen()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the palette lists: every command of the screen, and the themes."""
@@ -94,12 +107,14 @@ class BriefreaderApp(App[None]):
             if isinstance(screen, InReader):
                 screen.library_built()
 
-    @cached_property
+    @property
     def searches(self) -> History:
         """Earlier and saved searches of this library, read when they are first needed."""
         from briefreader.history import History, history_file
 
-        return History(history_file(self.library.root))
+        if self._searches is None:
+            self._searches = History(history_file(self.library.root))
+        return self._searches
 
     def remember_search(self, query: str, accounts: int) -> None:
         """Keep a search of which something was opened, and how many accounts it found."""
@@ -118,6 +133,74 @@ class BriefreaderApp(App[None]):
         self.answerer.stop()
         self.answerer = Answerer(self.library.root, self.library.cache, self._tell)
 
+    # What comes in
+
+    def add(self, origins: Sequence[str]) -> Intake:
+        """Add to the library that is open, or to the reader's own where that one is only read.
+
+        It goes on beside whatever is shown. What is asked for meanwhile comes after it, in the same list.
+        """
+        root = self.library.root if self.library.can_write else own_library()
+        cache = self.library.cache if root == self.library.root else cache_folder(root)
+        intake = self.intake
+        if intake is None or not intake.is_running or intake.root != root:
+            self.intake = intake = Intake(root, cache, self._intake_changed, self._turn)
+        if intake.wish(Wish(tuple(origins))):
+            self.run_worker(self._take_in(intake), group="intake")
+        return intake
+
+    def look(self) -> None:
+        """Look through what is watched; what is new is added beside whatever is shown."""
+        if self.looks is None or self.looks.root != self.library.root:
+            self.looks = Intake(self.library.root, self.library.cache, self._intake_changed, self._turn)
+        if not self.looks.is_running and self.looks.wish(None):
+            self.run_worker(self._take_in(self.looks), group="intake")
+
+    @work(exclusive=True, group="due")
+    async def _look_if_due(self) -> None:
+        """Look again where the last look is long ago."""
+        library = self.library
+        with suppress(BriefError):
+            watched = await asyncio.to_thread(library.watched)
+            if watched and library is self.library and is_due([each.looked for each in watched]):
+                self.look()
+
+    async def _take_in(self, intake: Intake) -> None:
+        await intake.run()
+        if intake is self.looks:
+            self.new.update(intake.take_new())
+        reader = self.screen_stack[0]
+        if isinstance(reader, KeptShelf):
+            reader.intake_ended(intake)
+
+    def _intake_changed(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, InReader):
+                screen.intake_changed()
+
+    def open_library(self, root: Path, wanted: Wanted | None = None) -> None:
+        """Open another library in place of this one, at the article that is wanted."""
+        try:
+            library = Library(root)
+        except BriefError as error:
+            self._tell(str(error))
+            return
+        self.run_worker(self._open(library, wanted), group="open", exclusive=True)
+
+    async def _open(self, library: Library, wanted: Wanted | None) -> None:
+        left, self.library, self.library_name = self.library, library, _name_of(library)
+        self.answerer.stop()
+        self.answerer = Answerer(library.root, library.cache, self._tell)
+        self.changes, self.recent_names, self._searches = Changes(), [], None
+        self.looks, self.new = None, set()
+        self.is_building = False
+        # All screens of the one library stand in one mode, of another library in another.
+        old, new = self.current_mode, f"library {time.monotonic_ns()}"
+        self.add_mode(new, partial(ReaderScreen, wanted))
+        await self.switch_mode(new)
+        await self.remove_mode(old)
+        left.close()
+
     def _tell(self, notice: str) -> None:
         """Say what went wrong on the page that is open, or on the one below what is asked."""
         page = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Page)), None)
@@ -125,12 +208,13 @@ class BriefreaderApp(App[None]):
             page.say_error(notice)
 
     async def on_event(self, event: events.Event) -> None:
-        """Tell the screen of each key, and let through of what is pasted the text alone, as one line."""
+        """Tell the screen of each key, and let through of what is pasted one line of text alone."""
         if isinstance(event, events.Key) and not event.is_forwarded and isinstance(self.screen, InReader):
             self._tidier.heard_key()
             self.screen.before_key()
         if isinstance(event, events.Paste):
-            event.text = " ".join(clean(event.text).splitlines())
+            lines = clean(event.text).splitlines()
+            event.text = self.screen.pasted(lines) if isinstance(self.screen, InReader) else " ".join(lines)
         await super().on_event(event)
 
     def action_help(self) -> None:
@@ -145,12 +229,19 @@ class BriefreaderApp(App[None]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             with suppress(ValueError, NotImplementedError):
                 loop.add_signal_handler(number, self.exit)
+        self.set_interval(_DUE_EVERY_S, self._look_if_due)
         if not self.is_headless:
             when_gone(sys.stdin.fileno(), lambda: loop.call_soon_threadsafe(self.exit))
 
     def on_unmount(self) -> None:
         """End the answering process with the interface."""
         self.answerer.stop()
+
+
+def _name_of(library: Library) -> str:
+    """Return what a library is called: what it calls itself, or its folder; the reader's own is just that."""
+    is_own = library.name == library.root.name and library.root == own_library()
+    return "your own library" if is_own else library.name
 
 
 def run(library_root: Path, *, ascii_only: bool = False, theme: str | None = None) -> int:
@@ -169,11 +260,11 @@ def run(library_root: Path, *, ascii_only: bool = False, theme: str | None = Non
     library = Library(library_root)
     answerer = Answerer(library.root, library.cache)
     answerer.start()
+    app = BriefreaderApp(library, answerer, theme=theme, plain=plain)
     try:
-        app = BriefreaderApp(library, answerer, theme=theme, plain=plain)
         Tidier.let_garbage_wait()
         app.run()
         return app.return_code or 0
     finally:
         answerer.stop()
-        library.close()
+        app.library.close()

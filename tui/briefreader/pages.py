@@ -45,7 +45,8 @@ def empty(root: Path) -> Article:
         "This library is empty.",
         [
             f"It is the folder {root.resolve()}.",
-            "Put accounts into it as Markdown (.md) or plain text (.txt), one file each, and press R.",
+            "Press a to add files, folders, feeds and addresses.",
+            "Or put accounts into it as Markdown (.md) or plain text (.txt), one file each, and press R.",
             "To see what this program does with five of them, run: briefreader --briefing",
         ],
     )

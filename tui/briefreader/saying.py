@@ -1,12 +1,16 @@
-"""What is said of an answer: how much was found, how the question was understood, and how to go on."""
+"""What is said of an answer: how much was found, how the question was understood, and how to go on.
+
+And what is said of long work: how far it has come.
+"""
 
 from __future__ import annotations
 
 from briefreader.widgets.lines import Piece, Pieces
-from briefsearch.model import SearchResult, SortOrder
+from briefsearch.model import Progress, SearchResult, SortOrder
 
 RELAXED = "no account has all of this; accounts with some of it, best first"
 RELAXED_BY_DATE = "no account has all of this; accounts with some of it, newest first"
+_BAR_CELLS = 20
 _BUILDING = "the index is still being built; the answer comes by itself"
 
 
@@ -66,3 +70,15 @@ def _nothing(result: SearchResult, is_building: bool) -> str:
     if result.notes:
         return result.notes[0]
     return result.understood if is_empty else f"no account matches  {result.understood}"
+
+
+def progress_bar(progress: Progress, left: str, bar: str, name: str = "") -> list[Piece]:
+    """Return how far work has come: a bar of `bar`s, counts, the time `left` and what it is at, if known."""
+    done = min(_BAR_CELLS, _BAR_CELLS * progress.done // max(1, progress.total))
+    said = (
+        f"  {progress.phase} {progress.done:,} of {progress.total:,}"
+        if progress.total
+        else f"  {progress.phase}"
+    )
+    said += f", {left}" if left else ""
+    return [(bar * done, "mark"), (bar * (_BAR_CELLS - done), "rule"), (said, "quiet"), (f"   {name}", "ink")]

@@ -29,6 +29,10 @@ class Signs:
     ticked: str = "●"
     track: str = "│"
     on_track: str = "╺"
+    added: str = "+"
+    revised: str = "~"
+    known: str = "="
+    new: str = "●"
     bar: str = "━"
     point: str = "●"
     quotation: str = "▏"
@@ -56,6 +60,7 @@ ASCII = Signs(
     ticked="o",
     track="|",
     on_track="-",
+    new="o",
     bar="=",
     point="o",
     quotation="|",

@@ -4,6 +4,7 @@ Keys are named as Textual names them. A command has an id that settings may give
 """
 
 from briefreader.keys.command import Command, bindings, labels
+from briefreader.keys.library import ADD, EDIT, INCOMING, ORIGINAL, WATCH, WATCHED
 from briefreader.keys.moving import APP, MOVE
 from briefreader.keys.pages import COMPARE, CONCORDANCE, COVERAGE, ENTITY, FIGURES, QUOTATIONS, READER
 from briefreader.keys.questions import (
@@ -23,20 +24,24 @@ from briefreader.keys.questions import (
 )
 
 __all__ = [
+    "ADD",
     "APP",
     "CHOOSE",
     "COMPARE",
     "CONCORDANCE",
     "COVERAGE",
     "EARLIER",
+    "EDIT",
     "ENTITY",
     "FIGURES",
     "FIND",
+    "INCOMING",
     "JUMP",
     "LINES",
     "MERGE",
     "MOVE",
     "NARROWING",
+    "ORIGINAL",
     "PICK",
     "QUESTION",
     "QUOTATIONS",
@@ -45,6 +50,8 @@ __all__ = [
     "RENAME",
     "SEARCH",
     "TAKE_SUGGESTION",
+    "WATCH",
+    "WATCHED",
     "Command",
     "bindings",
     "labels",

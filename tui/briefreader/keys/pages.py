@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefreader.keys.command import Command
+from briefreader.keys.library import LIBRARY
 from briefreader.keys.moving import APP, MOVE
 
 READER = (
@@ -16,7 +17,6 @@ READER = (
     Command("jump", "at,J", "jump", "jump to a person, place or organisation", "@ J", "Names", "name", "@"),
     Command("coverage", "M", "coverage", "who names whom: names by accounts", "M", "Names"),
     Command("about", "I", "about", "all about the name at hand", "I", "Names"),
-    Command("undo", "u", "undo", "undo the last correction of names", "u", "Names"),
     Command("names", "i", "names", "underline names; e E walk all or the followed", "i", "Names"),
     Command("next-mention", "e", "mention(1)", "next mention, on into the next source", "e", "Names"),
     Command("previous-mention", "E", "mention(-1)", "previous mention", "E", "Names"),
@@ -45,6 +45,7 @@ READER = (
     Command(
         "back", "ctrl+o,alt+left,ctrl+left", "back", "back where you were before a jump", "ctrl+o", "Move"
     ),
+    *LIBRARY,
     Command("zen", "z", "zen", "the text alone", "z", "App"),
     Command("reread", "R", "reread", "read the files of the library again", "R", "App"),
     Command("leave", "escape", "leave", "stop following the search or name", "esc", "App"),

@@ -139,6 +139,7 @@ class EntityScreen(AboutPage):
             except BriefError as error:
                 self._refuse(error)
                 return
+            self.reader_app.changes.corrected()
             if correction.change is Change.HIDE:
                 self._leave_hidden(correction)
                 return
@@ -164,6 +165,7 @@ class EntityScreen(AboutPage):
             except BriefError as error:
                 self._refuse(error)
                 return
+            self.reader_app.changes.undid_correction()
             # What was split off is no entity any more.
             self.instead = correction.id
             self._tell(undone(correction))

@@ -8,6 +8,7 @@ from textual import on, work
 
 from briefreader.following import Following
 from briefreader.pace import Pace
+from briefreader.saying import progress_bar
 from briefreader.screens.names import NamesShown
 from briefreader.trail import Place, Trail, trail_of_entity, trail_of_find, trail_of_search
 from briefreader.widgets.article import ArticleView
@@ -15,10 +16,9 @@ from briefreader.widgets.lines import Piece
 from briefreader.widgets.names import NamesPane
 from briefreader.widgets.sources import SourceStrip
 from briefsearch.errors import BriefError, InputError
-from briefsearch.model import Entity, Progress, Span
+from briefsearch.model import Entity, Span
 
 _EVERY_HIT = 1000
-_BAR_CELLS = 20
 _NO_NAME = "no name is followed yet: @ jumps to one, i underlines all"
 
 
@@ -121,23 +121,26 @@ class Follower(NamesShown):
         """Show what is followed and how far down the reader is."""
         names = self.said_of_names(self.mention_here)
         pieces: list[Piece] = [*self.following.status(), *names]
-        if self.progress is not None:
-            pieces += self._progress_bar(self.progress)
+        pieces += self.said_of_work()
         if not pieces and self.article_id and self.heads[self.current].published is None:
             evidence = self.heads[self.current].published_evidence
             pieces = [(f"{self.reader_app.signs.uncertain} ", "ink"), (evidence, "quiet")] if evidence else []
-        right: list[Piece] = [(f"{self.article_view.percent} %", "quiet")] if self.article_id else []
+        right = self.said_of_news()
+        if self.article_id:
+            right.append((f"{self.article_view.percent} %", "quiet"))
         turned: list[Piece] = [(self._turned, "ink")] if self._turned else []
         by_names = self.is_pointing or self.following.walked == "mention"
         self.show_status(turned or (names if by_names else []) or pieces, right, fuller=[*pieces, *turned])
 
-    def _progress_bar(self, progress: Progress) -> list[Piece]:
-        done = _BAR_CELLS * progress.done // max(1, progress.total)
-        bar = self.reader_app.signs.bar
-        said = f"  {progress.phase} {progress.done:,} of {progress.total:,}"
-        if left := self._pace.left(progress):
-            said += f", {left}"
-        return [(bar * done, "mark"), (bar * (_BAR_CELLS - done), "rule"), (said, "quiet")]
+    def said_of_news(self) -> list[Piece]:
+        """Return what is said quietly of what is new; nothing where nothing is."""
+        return []
+
+    def said_of_work(self) -> list[Piece]:
+        """Return how far the work beside the screen has come; nothing where there is none."""
+        if self.progress is None:
+            return []
+        return progress_bar(self.progress, self._pace.left(self.progress), self.reader_app.signs.bar)
 
     # What is followed is asked for again
 

@@ -15,10 +15,13 @@ from briefreader.keys import (
     EARLIER,
     ENTITY,
     FIGURES,
+    INCOMING,
     MOVE,
+    ORIGINAL,
     QUOTATIONS,
     READER,
     SEARCH,
+    WATCHED,
     Command,
     bindings,
     labels,
@@ -29,7 +32,8 @@ from briefreader.widgets.lines import LineView, Piece, Pieces, width_of
 
 _GROUPS = (
     *("Move", "Search", "Search box", "Earlier searches", "Lines"),
-    *("Names", "About a name", "Coverage", "Compare", "Figures", "Quotations", "App"),
+    *("Names", "About a name", "Coverage", "Compare", "Figures", "Quotations"),
+    *("Library", "What came in", "Original", "Watched", "App"),
 )
 _COLUMN = 56
 _KEY = 11
@@ -55,6 +59,9 @@ def _entries() -> dict[str, list[tuple[str, str]]]:
         *COMPARE,
         *FIGURES,
         *QUOTATIONS,
+        *INCOMING,
+        *ORIGINAL,
+        *WATCHED,
     ):
         if command.group:
             groups[command.group].setdefault(command.shown, command.help)
@@ -111,6 +118,10 @@ class HelpPane(LineView, can_focus=True):
             (signs.on_track, ASCII.on_track, "a match, on the track at the right", "mark"),
             (signs.folded, ASCII.folded, "folded: enter opens it", "mark"),
             (signs.open, ASCII.open, "open: enter folds it", "mark"),
+            (signs.added, ASCII.added, "came in: added", "count"),
+            (signs.revised, ASCII.revised, "came in: another version of one", "count"),
+            (signs.known, ASCII.known, "came in: known already", "quiet"),
+            (signs.new, ASCII.new, "new, and not opened yet", "mark"),
             (signs.cut, ASCII.cut, "cut here", "quiet"),
         )
         lines: list[Pieces] = [

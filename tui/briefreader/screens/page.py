@@ -50,6 +50,13 @@ class InReader(Screen[Result], Generic[Result]):
     def library_built(self) -> None:
         """Do what has to be done once index and names are built; by default nothing."""
 
+    def intake_changed(self) -> None:
+        """Do what has to be done once more has come in; by default nothing."""
+
+    def pasted(self, lines: Sequence[str]) -> str:
+        """Return what is pasted as one line."""
+        return " ".join(lines)
+
     @contextmanager
     def while_shown(self) -> Iterator[None]:
         """Let work end quietly that outlives its page, whose widgets go first, or the program."""

@@ -10,7 +10,7 @@ from textual.command import Provider
 
 from briefreader.keys import READER, bindings
 from briefreader.marks import Layer, without_overlaps
-from briefreader.screens.stories import StoryShelf
+from briefreader.screens.watcher import WatchingShelf
 from briefreader.trail import Chosen, Named, Place, Trail, trail_of_entity
 from briefsearch.errors import BriefError
 from briefsearch.model import Span
@@ -28,7 +28,7 @@ def _searches_in_palette() -> type[Provider]:
     return SearchAgain
 
 
-class ReaderScreen(StoryShelf):
+class ReaderScreen(WatchingShelf):
     """Asks, each question on a screen of its own, and goes where the answer leads."""
 
     COMMANDS_HERE = READER
@@ -149,17 +149,6 @@ class ReaderScreen(StoryShelf):
         from briefreader.screens.entity import EntityScreen
 
         self.app.push_screen(EntityScreen(self.heads, entity_id, self.article_id), self._named)
-
-    def action_undo(self) -> None:
-        """Undo the last correction of names in this library."""
-        self.in_order(self._undo)
-
-    async def _undo(self) -> None:
-        from briefreader.screens.entity import undone
-
-        said = undone(await self.reader_app.answerer.undo_correction())
-        self.reader_app.built()
-        self.say(said)
 
     def _named(self, named: Named | None) -> None:
         if named is not None:

@@ -128,7 +128,7 @@ class Shelf(Page[None]):
         version = library.version
         heads = Heads(library.heads())
         # Whatever is asked of them first would be felt.
-        assert len(heads.ranks) <= len(heads)
+        assert len(heads.ranks) >= len(heads.near)
         # A file may be called anything: its name is text only once it is cleaned.
         problems = tuple(
             Problem(clean_line(problem.path), clean_line(problem.reason)) for problem in library.problems()
@@ -143,9 +143,13 @@ class Shelf(Page[None]):
         self._show_library()
         self.current = heads.ranks.get(before, min(self.current, self._last))
         self._show_current()
+        self.library_read()
         if len(heads) >= _MANY:
             # They stay: looking through them for garbage would be felt.
             gc.freeze()
+
+    def library_read(self) -> None:
+        """Do what has to be done once the library is shown as it now is; by default nothing."""
 
     def _show_library(self) -> None:
         words = sum(head.words for head in self.heads)
@@ -250,8 +254,9 @@ class Shelf(Page[None]):
         view, article = self.article_view, self._page()
         self.source_list.choose_source(self.current)
         left = self._bookmarks.get(article.id, Bookmark(article.id))
-        if view.article != article:
-            view.show_article(article, left.offset, left.open_folds)
+        note = self.heads.note_on(article.id)
+        if (view.article, view.note) != (article, note):
+            view.show_article(article, left.offset, left.open_folds, note=note)
         self.show_names()
         self.show_followed()
 

@@ -52,6 +52,7 @@ class ArticleView(LineView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._article: Article | None = None
+        self.note = ""
         self._typeset = Typeset((), (), 0)
         self._open: set[int] = set()
         self._layers: Sequence[Layer] = ()
@@ -63,9 +64,11 @@ class ArticleView(LineView, can_focus=True):
 
     # What is shown
 
-    def show_article(self, article: Article, offset: int = 0, open_folds: set[int] | None = None) -> None:
-        """Show `article` with character `offset` at the top and nothing marked."""
-        self._article = article
+    def show_article(
+        self, article: Article, offset: int = 0, open_folds: set[int] | None = None, *, note: str = ""
+    ) -> None:
+        """Show `article` with character `offset` at the top and nothing marked, and a note below its head."""
+        self._article, self.note = article, note
         self._open = set(open_folds or ())
         self._layers, self.targets, self._here = (), (), None
         self._kept = (-1, 0)
@@ -186,7 +189,7 @@ class ArticleView(LineView, can_focus=True):
         """Set the article for the new width."""
         if self._article is None:
             return 0
-        self._typeset = typeset(self._article, self.measure, self.signs, self._open)
+        self._typeset = typeset(self._article, self.measure, self.signs, self._open, self.note)
         return len(self._typeset.lines)
 
     def _lay_out(self) -> None:

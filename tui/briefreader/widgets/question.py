@@ -39,14 +39,21 @@ class QuestionInput(Input, inherit_bindings=False):
     BINDINGS: ClassVar = Input.BINDINGS
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave to the screen the keys that it uses itself."""
-        return action not in getattr(self.screen, "TAKEN_FROM_INPUT", ())
+        """Leave to the screen the keys that it uses itself; those that select have parameters, and stay."""
+        return bool(parameters) or action not in getattr(self.screen, "TAKEN_FROM_INPUT", ())
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert as much of `text` as there is room for, rather than nothing of a long one."""
         super().insert_text_at_cursor(text[: max(0, _LONGEST - len(self.value))])
 
     async def _on_key(self, event: events.Key) -> None:
+        other = self.screen.focused
+        if isinstance(other, QuestionInput) and other is not self:
+            # It was on its way when a key before it went on to another row.
+            other.post_message(events.Key(event.key, event.character))
+            event.stop()
+            event.prevent_default()
+            return
         if isinstance(self.screen, KeepsKeys) and self.screen.keeps(event):
             event.stop()
             event.prevent_default()
@@ -91,8 +98,12 @@ class QuestionRow(Widget):
     class Ready(Message):
         """The row takes what is typed from now on."""
 
-    def __init__(self, sign: str, value: str = "", placeholder: str = "") -> None:
+    def __init__(
+        self, sign: str, value: str = "", placeholder: str = "", *, takes_keyboard: bool = True
+    ) -> None:
+        """Ask under a `sign`, beginning with `value`; of several rows one `takes_keyboard` at first."""
         super().__init__()
+        self._takes_keyboard = takes_keyboard
         self._sign = sign
         self._value = value
         self._placeholder = placeholder
@@ -106,8 +117,9 @@ class QuestionRow(Widget):
     def on_mount(self) -> None:
         """Take the keyboard."""
         self.input.cursor_blink = False
-        self.input.focus()
-        self.post_message(self.Ready())
+        if self._takes_keyboard:
+            self.input.focus()
+            self.post_message(self.Ready())
 
     @property
     def input(self) -> Input:

@@ -7,7 +7,7 @@ Both show them as they come in the library, or in groups. A *choice* is a place 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from textual import events
 
@@ -55,6 +55,7 @@ class SourceList(ChoiceView, can_focus=True):
         self._heads: Sequence[ArticleHead] = ()
         self._problems: Sequence[Problem] = ()
         self._counts: Mapping[str, int] | None = None
+        self._new: Collection[str] = ()
         self.order = Order()
         self._headings: Sequence[str] = ()
         # The choices that a heading stands above, and the lines of the headings.
@@ -86,6 +87,11 @@ class SourceList(ChoiceView, can_focus=True):
     def show_counts(self, counts: Mapping[str, int] | None) -> None:
         """Show how many matches each article has; None shows the words instead."""
         self._counts = counts
+        self.redraw()
+
+    def show_new(self, article_ids: Collection[str]) -> None:
+        """Mark articles that are new."""
+        self._new = frozenset(article_ids)
         self.redraw()
 
     @property
@@ -129,6 +135,8 @@ class SourceList(ChoiceView, can_focus=True):
         bar: Piece = (self.signs.chosen if chosen else " ", "differ" if unreadable else "mark")
         if unreadable:
             return [bar, *self._problem_row(self._problems[number - len(self._heads)], row == 0, chosen)]
+        if row == 0 and not chosen and self._heads[number].id in self._new:
+            bar = (self.signs.new, "mark")
         return [bar, *self._head_row(number, row == 0, chosen)]
 
     def _head_row(self, place: int, first: bool, chosen: bool) -> Pieces:

@@ -160,11 +160,13 @@ class _Setter:
         for start, end in wrap(self.article.text, block.start, block.end, self.width - indent):
             self.lines.append(Line(start, end, indent, role, lead))
 
-    def head(self) -> None:
-        """Set the headline and, but for a page of the program's own, who published it and when."""
+    def head(self, note: str) -> None:
+        """Set the headline, who published it and when but for a page of the program's own, and a note."""
         head = [(self.article.title, "strong")]
         if self.article.id:
             head.append((byline(self.article, self.signs), "quiet"))
+        if note:
+            head.append((note, "quiet"))
         for text, role in head:
             for start, end in wrap(text, 0, len(text), self.width):
                 self.lines.append(Line(0, 0, furniture=((text[start:end], role),)))
@@ -197,14 +199,16 @@ class _Setter:
             self.text(block, indent=2, role="ink" if question else "quiet")
 
 
-def typeset(article: Article, width: int, signs: Signs, open_folds: Collection[int] = ()) -> Typeset:
+def typeset(
+    article: Article, width: int, signs: Signs, open_folds: Collection[int] = (), note: str = ""
+) -> Typeset:
     """Return `article` as lines of at most `width` cells; folds whose number is not in `open_folds` are shut.
 
-    Headings have a blank above and none below, paragraphs one between them; runs of blocks that are not
-    body become one line each, their fold.
+    A `note` stands below its head. Headings have a blank above and none below, paragraphs one between them;
+    runs of blocks that are not body become one line each, their fold.
     """
     setter = _Setter(article, width, signs)
-    setter.head()
+    setter.head(note)
     folds = 0
     previous: Block | None = None
     for kind, run in groupby(article.blocks, _fold_key):

@@ -1,0 +1,307 @@
+"""Adding from the reader: paths complete themselves, what comes in is listed with its reasons, and opened."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.command import CommandPalette
+from textual.screen import Screen
+
+from briefreader.briefing import own_library
+from briefreader.keys import ADD, INCOMING, READER
+from briefreader.origins import MOST_SHOWN, listing, origin_of
+from briefreader.screens.add import AddScreen
+from briefreader.screens.edit import EditScreen
+from briefreader.screens.help import HelpScreen
+from briefreader.screens.incoming import IncomingScreen
+from briefreader.screens.original import OriginalScreen
+from briefreader.widgets.incoming import AddedList
+from briefreader.widgets.options import OptionTable
+from briefreader.widgets.question import QuestionRow, Told
+from briefreader.widgets.sources import SourceList
+from briefsearch.adding.values import Outcome
+from tests.tui.driving import Desk, OpenReader, Shelf, text_of
+from tests.tui.invented import account
+
+_BODIES = {
+    "Snow on the mole": "It snowed on the mole for three days, and no ferry left before noon on Friday.",
+    "The baker's oven": "The oven of the baker in Tern Street is older than the street, its owner told us.",
+    "A lamp for the pier": "Forty lamps were carried to the pier by hand, since no cart could cross the ice.",
+}
+
+
+@pytest.fixture
+def incoming(tmp_path: Path) -> Path:
+    """Give a folder of three articles and a file that is none."""
+    folder = tmp_path / "new arrivals"
+    folder.mkdir()
+    for number, (title, body) in enumerate(_BODIES.items(), 1):
+        (folder / f"{number}.md").write_text(account(title, body), encoding="utf-8")
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)))
+    return folder
+
+
+async def ask(desk: Desk, origin: Path | str) -> AddScreen:
+    """Ask for what to add, and paste an origin."""
+    await desk.do(READER, "add")
+    await desk.until(lambda: isinstance(desk.app.screen, AddScreen))
+    await desk.settled()
+    await desk.paste(str(origin))
+    await desk.settled()
+    return desk.screen(AddScreen)
+
+
+async def add(desk: Desk, origin: Path | str) -> IncomingScreen:
+    """Add an origin, and wait until all of it came in."""
+    await ask(desk, origin)
+    await desk.do(ADD, "open")
+    await came_in(desk)
+    return desk.screen(IncomingScreen)
+
+
+async def came_in(desk: Desk) -> None:
+    """Wait until all came in and is shown."""
+    await desk.until(lambda: isinstance(desk.app.screen, IncomingScreen))
+    await desk.until(lambda: desk.app.intake is not None and not desk.app.intake.is_running)
+    await desk.settled()
+
+
+async def in_front(desk: Desk, kind: type[Screen[Any]]) -> None:
+    """Wait until a screen of this kind is in front."""
+    await desk.until(lambda: isinstance(desk.app.screen, kind))
+
+
+def outcomes(desk: Desk) -> list[Outcome]:
+    return [each.outcome for each in desk.widget(AddedList).added]
+
+
+# What is typed
+
+
+def test_folders_come_first_then_what_can_be_read(tmp_path: Path) -> None:
+    for name in ("b.html", "a.py", "Beta.TXT", ".hidden.md", "bad\x1bname.md"):
+        (tmp_path / name).touch()
+    (tmp_path / "zeta").mkdir()
+    found = listing(f"{tmp_path}/")
+    assert [each.name for each in found.completions] == ["zeta", "b.html", "Beta.TXT", "a.py"]
+    assert found.completions[0].value == f"{tmp_path}/zeta/"
+    assert (found.origin, found.is_folder) == (str(tmp_path), True)
+    assert [each.name for each in listing(f"{tmp_path}/b").completions] == ["b.html", "Beta.TXT"]
+    assert [each.name for each in listing(f"{tmp_path}/.").completions] == [".hidden.md"]
+    assert listing(f"{tmp_path}/none/x").problem.endswith("No such file or directory")
+
+
+def test_of_a_large_folder_a_part_is_shown(tmp_path: Path) -> None:
+    for number in range(MOST_SHOWN + 1):
+        (tmp_path / f"{number:03}.md").touch()
+    found = listing(f"{tmp_path}/")
+    assert (len(found.completions), found.is_cut) == (MOST_SHOWN, True)
+    assert not listing(f"{tmp_path}/00").is_cut
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("https://quay.example/a?b=c d", "/work/https:/quay.example/a?b=c d"),
+        (" https://quay.example/feed ", "https://quay.example/feed"),
+        ("'/tmp/a b.txt'", "/tmp/a b.txt"),
+        ("/tmp/a\\ b.txt", "/tmp/a b.txt"),
+        ("file:///tmp/a%20b.txt", "/tmp/a b.txt"),
+        ("~/a.md", "/home/reader/a.md"),
+        ("b.md", "/work/b.md"),
+        ("", ""),
+    ],
+)
+def test_what_is_typed_dropped_or_pasted(typed: str, meant: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/reader")
+    monkeypatch.setattr(os, "getcwd", lambda: "/work")
+    assert origin_of(typed) == meant
+
+
+async def test_a_path_completes_itself(open_reader: OpenReader, own_shelf: Shelf, incoming: Path) -> None:
+    async with open_reader((80, 24), shelf=own_shelf) as desk:
+        await ask(desk, f"{incoming.parent}/new")
+        table = desk.widget(OptionTable)
+        assert [each.value for each in table.options] == ["new arrivals/"]
+        await desk.do(ADD, "complete")
+        await desk.settled()
+        row = desk.widget(QuestionRow)
+        assert row.value == f"{incoming}/"
+        assert "enter adds all that can be read in" in desk.status
+        assert table.chosen < 0
+        await desk.press("left")
+        await desk.do(ADD, "complete-here")
+        assert row.value == f"{incoming}/"
+        for identifier, other in (("down", "up"), ("page-down", "page-up")):
+            await desk.do(ADD, identifier)
+            await desk.do(ADD, identifier)
+            assert table.chosen > 0
+            assert table.options[table.chosen].value in desk.status
+            await desk.do(ADD, other)
+            await desk.do(ADD, other)
+            assert table.chosen == 0
+        await desk.do(ADD, "down")
+        await desk.do(ADD, "complete-here")
+        await desk.settled()
+        assert row.value == f"{incoming}/2.md"
+        await desk.do(ADD, "leave")
+        assert desk.app.screen is desk.reader
+        assert desk.app.intake is None
+
+
+async def test_what_is_nowhere_is_not_added(open_reader: OpenReader, own_shelf: Shelf) -> None:
+    async with open_reader(shelf=own_shelf) as desk:
+        screen = await ask(desk, "no such thing")
+        await desk.do(ADD, "open")
+        await desk.settled()
+        assert desk.app.screen is screen
+        assert "there is no such file or folder" in desk.status
+
+
+# What came in
+
+
+async def test_what_came_in_is_listed_and_opened(
+    open_reader: OpenReader, own_shelf: Shelf, incoming: Path
+) -> None:
+    async with open_reader(shelf=own_shelf) as desk:
+        await add(desk, incoming)
+        shown = text_of(desk.widget(AddedList))
+        assert outcomes(desk).count(Outcome.ADDED) == 3
+        assert all(title in shown for title in _BODIES)
+        assert "title: " in shown
+        await desk.do(INCOMING, "end")
+        await desk.do(INCOMING, "start")
+        for identifier, other in (("down", "up"), ("page-down", "page-up"), ("half-down", "half-up")):
+            await desk.do(INCOMING, identifier)
+            assert desk.widget(AddedList).chosen > 0
+            await desk.do(INCOMING, other)
+            assert desk.widget(AddedList).chosen == 0
+        added = desk.widget(AddedList)
+        added.choose(next(n for n, each in enumerate(added.added) if each.title == "Snow on the mole"))
+        for identifier, kind in (("original", OriginalScreen), ("edit", EditScreen)):
+            await desk.do(INCOMING, identifier)
+            await in_front(desk, kind)
+            await desk.settled()
+            await desk.press("escape")
+            await desk.do(READER, "incoming")
+            added = desk.widget(AddedList)
+            added.choose(next(n for n, each in enumerate(added.added) if each.title == "Snow on the mole"))
+        await desk.do(INCOMING, "open")
+        await desk.until(lambda: desk.app.screen is desk.reader)
+        assert desk.text.article is not None
+        assert desk.text.article.title == "Snow on the mole"
+        assert desk.shows("no ferry left before noon")
+        await add(desk, incoming / "1.md")
+        assert outcomes(desk) == [Outcome.KNOWN]
+
+
+async def test_what_is_refused_says_why_and_comes_first(
+    open_reader: OpenReader, own_shelf: Shelf, incoming: Path
+) -> None:
+    async with open_reader(shelf=own_shelf) as desk:
+        await ask(desk, f"{incoming / 'scan.pdf'}\n{incoming / '1.md'}")
+        assert "enter adds 2 origins" in desk.status
+        assert [each.value for each in desk.widget(OptionTable).options] == [
+            str(incoming / "scan.pdf"),
+            str(incoming / "1.md"),
+        ]
+        await desk.do(ADD, "open")
+        await came_in(desk)
+        assert outcomes(desk) == [Outcome.REFUSED, Outcome.ADDED]
+        assert desk.widget(AddedList).added[0].reason in text_of(desk.widget(AddedList))
+        await desk.do(INCOMING, "open")
+        assert "it was not taken in" in desk.status
+        await desk.do(INCOMING, "stop")
+        assert "nothing is being added" in desk.status
+        await desk.do(INCOMING, "add")
+        desk.screen(AddScreen)
+        await desk.do(ADD, "leave")
+        await desk.do(READER, "incoming")
+        await desk.do(INCOMING, "leave")
+        assert desk.app.screen is desk.reader
+
+
+async def test_adding_goes_on_beside_reading_until_it_is_stopped(
+    open_reader: OpenReader, own_shelf: Shelf, tmp_path: Path
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(300):
+        text = " ".join(f"word{number * 40 + each}" for each in range(40))
+        (folder / f"{number}.md").write_text(account(f"Notice {number}", text), encoding="utf-8")
+    async with open_reader(shelf=own_shelf) as desk:
+        await ask(desk, folder)
+        await desk.do(ADD, "open")
+        await desk.until(lambda: desk.app.intake is not None and len(desk.app.intake.added) > 2)
+        await desk.do(INCOMING, "leave")
+        intake = desk.app.intake
+        assert intake is not None
+        await desk.until(lambda: " of 300" in desk.status or not intake.is_running)
+        await desk.press("j")
+        await desk.do(READER, "incoming")
+        await desk.do(INCOMING, "stop")
+        await desk.until(lambda: not intake.is_running)
+        done = len(intake.added)
+        assert 2 < done < 300
+        assert not intake.problem
+        await desk.do(INCOMING, "leave")
+        await desk.until(lambda: len(desk.reader.order) == 4 + intake.fresh)
+
+
+async def test_the_briefing_adds_to_the_readers_own_library_which_opens_in_place(
+    open_reader: OpenReader, bundled: Shelf, incoming: Path
+) -> None:
+    async with open_reader(shelf=bundled) as desk:
+        first = desk.app.answerer
+        await ask(desk, incoming / "1.md")
+        assert "to your own library" in text_of(desk.widget(Told))
+        await desk.do(ADD, "open")
+        await came_in(desk)
+        assert outcomes(desk) == [Outcome.ADDED]
+        assert "enter opens your own library" in desk.status
+        await desk.do(INCOMING, "open")
+        await desk.until(lambda: desk.app.library.root == own_library())
+        await desk.until(lambda: desk.app.screen is desk.reader and desk.reader.is_built)
+        assert desk.text.article is not None
+        assert desk.text.article.title == "Snow on the mole"
+        assert "Snow on the mole" in text_of(desk.reader.query_one(SourceList))
+        assert first.pid is None
+        await desk.do(READER, "search")
+        await desk.write("ferry")
+        await desk.settled()
+        assert "1 account" in text_of(desk.widget(Told))
+        desk.app.library.close()
+
+
+async def test_the_keys_of_every_page_work_here(
+    open_reader: OpenReader, own_shelf: Shelf, incoming: Path
+) -> None:
+    async with open_reader(shelf=own_shelf) as desk:
+        await add(desk, incoming / "1.md")
+        page = desk.app.screen
+        await desk.do(INCOMING, "help")
+        desk.screen(HelpScreen)
+        await desk.press("escape")
+        assert desk.app.screen is page
+        await desk.do(INCOMING, "palette")
+        desk.screen(CommandPalette)
+        await desk.press("escape")
+        assert desk.app.screen is page
+        await desk.do(INCOMING, "quit")
+        assert desk.is_ending
+
+
+async def test_near_copies_are_named_in_both_directions(open_reader: OpenReader, own_shelf: Shelf) -> None:
+    text = account("Ice on the sound", "The ice held until Friday.", outlet="Skua Post")
+    copy = text.replace("---\n", '---\nnear_copies: ["herald", "nowhere"]\n', 1)
+    (own_shelf.root / "5-skua.md").write_text(copy, encoding="utf-8")
+    async with open_reader(shelf=own_shelf) as desk:
+        assert desk.shows("nearly the same text: 5 Skua Post")
+        await desk.do(READER, "source-5")
+        assert desk.shows("nearly the same text: 1 Harbour Herald")
+        await desk.do(READER, "source-2")
+        assert not desk.shows("nearly the same text")

@@ -1,0 +1,37 @@
+"""What the reader changed in a library, the last on top, so that one key undoes whatever came last."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+Undo = Callable[[], Awaitable[str]]
+
+
+class Changes:
+    """Changes of this session that can be undone, among them corrections of names.
+
+    Those corrections are kept by the library itself, which undoes the last of them also in a later session.
+    Here only their turn is kept.
+    """
+
+    def __init__(self) -> None:
+        self._undos: list[Undo | None] = []
+
+    def corrected(self) -> None:
+        """Remember that a name was corrected."""
+        self._undos.append(None)
+
+    def undid_correction(self) -> None:
+        """Forget the last correction of a name, which was undone."""
+        for number in reversed(range(len(self._undos))):
+            if self._undos[number] is None:
+                del self._undos[number]
+                return
+
+    def changed(self, undo: Undo) -> None:
+        """Remember a change; `undo` takes it back and returns what to say of that."""
+        self._undos.append(undo)
+
+    def take(self) -> Undo | None:
+        """Return what undoes the last change, which is forgotten; None where names come next."""
+        return self._undos.pop() if self._undos and self._undos[-1] is not None else None

@@ -1,0 +1,145 @@
+"""What comes into a library while the reader is open: who reads it, how far that is, and what came of it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter, deque
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from contextlib import aclosing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefreader.pace import Pace
+from briefsearch.adding.values import Added, Outcome, Wish
+from briefsearch.errors import BriefError, StorageError
+from briefsearch.model import Progress
+
+if TYPE_CHECKING:
+    from briefsearch.workers.adder import AddProcess
+
+_TELL_EVERY_S = 0.1
+_WORDS = {
+    Outcome.ADDED: "added",
+    Outcome.REVISED: "changed",
+    Outcome.KNOWN: "known already",
+    Outcome.REFUSED: "refused",
+    Outcome.PASSED_OVER: "passed over",
+}
+_FRESH = (Outcome.ADDED, Outcome.REVISED)
+_LOOK_EVERY = timedelta(minutes=15)
+
+
+class Intake:
+    """Adds to one library, or looks through what is watched there, in a process of its own.
+
+    `added` is what came of it so far, in that order. Wishes are worked off one after the other. `changed` is
+    called whenever there is more to show, some times a second.
+    """
+
+    def __init__(self, root: Path, cache: Path, changed: Callable[[], None], turn: asyncio.Lock) -> None:
+        """Take in to the library at `root`; of several that have one `turn`, one works at a time."""
+        self.root = root
+        self._cache = cache
+        self._changed = changed
+        self._turn = turn
+        self._told = 0.0
+        self._wishes: deque[Wish | None] = deque()
+        self._process: AddProcess | None = None
+        self.pace = Pace()
+        self.added: list[Added] = []
+        self.progress: Progress | None = None
+        self.problem = ""
+        self.is_running = False
+        self.was_stopped = False
+        self._taken = 0
+
+    def wish(self, wish: Wish | None) -> bool:
+        """Add what is wished for, None being all that is watched; tell whether `run` has to be called."""
+        self._wishes.append(wish)
+        return not self.is_running
+
+    async def run(self) -> None:
+        """Work off what is wished for; what goes wrong as a whole is the `problem` then."""
+        self.is_running = True
+        self.was_stopped, self.problem = False, ""
+        try:
+            async with self._turn:
+                while self._wishes and not self.was_stopped:
+                    await self._work_off(self._wishes.popleft())
+        except BriefError as error:
+            self.problem = str(error)
+        finally:
+            self._wishes.clear()
+            self._process, self.progress, self.is_running = None, None, False
+        self._changed()
+
+    async def _work_off(self, wish: Wish | None) -> None:
+        from briefsearch.workers.adder import AddProcess
+
+        if wish is None:
+            # What could not be read at an earlier look is told anew by this one.
+            self.added = [each for each in self.added if each.outcome in _FRESH]
+            self._taken = len(self.added)
+        await asyncio.to_thread(_make, self.root)
+        self._process = AddProcess(self.root, self._cache)
+        steps: AsyncGenerator[Added | Progress, None]
+        steps = self._process.look() if wish is None else self._process.run(wish)
+        async with aclosing(steps):
+            async for step in steps:
+                if isinstance(step, Progress):
+                    self.progress = step
+                else:
+                    self.added.append(step)
+                self._tell()
+
+    def _tell(self) -> None:
+        now = time.monotonic()
+        if now - self._told >= _TELL_EVERY_S:
+            self._told = now
+            self._changed()
+
+    def stop(self) -> None:
+        """Stop after what is being written; what is done is kept."""
+        self.was_stopped = True
+        if self._process is not None:
+            self._process.stop()
+
+    @property
+    def name(self) -> str:
+        """What came in last."""
+        return self.added[-1].name if self.added else ""
+
+    @property
+    def fresh(self) -> int:
+        """How many articles are new, or changed."""
+        return sum(each.outcome in _FRESH for each in self.added)
+
+    def take_new(self) -> list[str]:
+        """Return the ids of the articles that are new, or changed, since this was last asked."""
+        new = [each.id for each in self.added[self._taken :] if each.outcome in _FRESH]
+        self._taken = len(self.added)
+        return new
+
+
+def _make(root: Path) -> None:
+    """Make the folder of a library that is not there yet; raises StorageError."""
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(f"{root}: it cannot be made ({error.strerror}); check its folder") from error
+
+
+def counted(added: Sequence[Added]) -> str:
+    """Return what became of all, in words: `3 added, 1 refused`."""
+    counts = Counter(each.outcome for each in added)
+    return ", ".join(f"{counts[outcome]:,} {word}" for outcome, word in _WORDS.items() if counts[outcome])
+
+
+def is_due(looked: Iterable[str]) -> bool:
+    """Whether to look again at what was looked at at these times, ISO or empty for never."""
+    now = datetime.now(UTC)
+    return any(
+        not time or now - datetime.fromisoformat(time).astimezone(UTC) >= _LOOK_EVERY for time in looked
+    )

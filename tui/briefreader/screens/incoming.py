@@ -1,0 +1,191 @@
+"""What came in: each article that was added, and whatever was not taken in, with the reasons."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.widget import Widget
+
+from briefreader.intake import Intake, counted
+from briefreader.keys import INCOMING, bindings, labels
+from briefreader.saying import progress_bar
+from briefreader.screens.page import Page
+from briefreader.widgets.incoming import AddedList
+from briefreader.widgets.lines import Picked, Piece
+from briefsearch.adding.values import Added
+
+_NOTHING = (
+    "Nothing has come in yet.",
+    "a adds files, folders, feeds and addresses; several can be pasted, one a line.",
+    "Understood: text, Markdown, HTML, PDF, EPUB, RSS and Atom, OPML, JSON Lines and WARC.",
+)
+# Showing the list takes at most one part in so many of the time.
+_SHARE = 10
+_BEGINNING = ("Reading what is to come in.", "esc goes back to the reader; reading goes on meanwhile.")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An article of what came in, and what to do with it; without an id, to add more."""
+
+    id: str
+    then: Literal["open", "original", "edit", "add"] = "open"
+
+
+class IncomingScreen(Page[Wanted]):
+    """Shows what comes in while it does; dismissed with the article that is wanted, or with None."""
+
+    COMMANDS_HERE = INCOMING
+    BINDINGS: ClassVar = bindings(INCOMING)
+
+    def __init__(
+        self, intake: Intake, titles: Mapping[str, str], *, origin: str = "", elsewhere: bool = False
+    ) -> None:
+        """Show what `intake` brought, or what of it came from one `origin`.
+
+        `titles` names the articles of the library, and `elsewhere` tells that another library is open.
+        """
+        super().__init__()
+        self.intake = intake
+        self._titles = titles
+        self._origin = origin
+        self._elsewhere = elsewhere
+        self._shown = -1
+        self._was_touched = False
+        self._not_before = 0.0
+
+    def content(self) -> Iterable[Widget]:
+        """Yield the list."""
+        yield AddedList()
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.pane.focus()
+        self.intake_changed()
+
+    @property
+    def pane(self) -> AddedList:
+        """The list."""
+        return self.query_one(AddedList)
+
+    def before_key(self) -> None:
+        """Keep chosen from now on what is, wherever it moves as more comes in."""
+        self._was_touched = True
+
+    @property
+    def _added(self) -> list[Added]:
+        return [each for each in self.intake.added if not self._origin or each.origin == self._origin]
+
+    def intake_changed(self) -> None:
+        """Show what came in since."""
+        if not self.intake.is_running or time.monotonic() >= self._not_before:
+            self._show_added()
+        self._show_keys()
+        self.refresh_status()
+
+    def _show_added(self) -> None:
+        """Show the list; a long one takes its time, and is shown the less often."""
+        begun = time.monotonic()
+        added = self._added
+        if len(added) != self._shown:
+            self._shown = len(added)
+            titles = {**self._titles, **{each.id: each.title for each in added if each.title}}
+            self.pane.show_instead(_BEGINNING if self.intake.is_running else _NOTHING)
+            self.pane.show_added(added, titles, keeps=self._was_touched)
+        both = f"what came in {self.reader_app.signs.middot} {counted(added)}"
+        self.show_masthead(self._where, [both, counted(added)] if added else ["what came in"])
+        self._not_before = begun + _SHARE * (time.monotonic() - begun)
+
+    @property
+    def _where(self) -> str:
+        return "your own library" if self._elsewhere else self.reader_app.library_name
+
+    def _show_keys(self) -> None:
+        up_down = self.reader_app.signs.up_down
+        keys = [(key.replace("↑↓", up_down), label) for key, label in labels(self.COMMANDS_HERE)]
+        unused = set() if self.intake.is_running else {"x"}
+        if not self.pane.count:
+            unused |= {up_down, "enter", "o", "ctrl+e"}
+        shown = [each for each in keys if each[0] not in {*unused, "?", "esc", "q"}]
+        self.show_keys([*shown, ("?", "help"), ("esc", "back")])
+
+    def refresh_status(self) -> None:
+        """Say how far it is, or what can be done with what is chosen."""
+        intake, signs = self.intake, self.reader_app.signs
+        if intake.is_running and intake.progress is not None:
+            left = intake.pace.left(intake.progress)
+            self.show_status(progress_bar(intake.progress, left, signs.bar, intake.name))
+            return
+        chosen = self.pane.chosen_added
+        said: list[Piece] = []
+        if intake.problem:
+            said = [(f"{signs.unreadable} ", "differ"), (intake.problem, "ink")]
+        elif chosen is not None and chosen.id and self._elsewhere:
+            said = [("enter opens your own library at this article", "quiet")]
+        self.show_status(said)
+
+    # Keys
+
+    def action_move(self, lines: int) -> None:
+        """Choose the next or previous one."""
+        super().action_move(lines)
+        self.refresh_status()
+
+    def action_page(self, pages: float) -> None:
+        """Choose one a page on."""
+        super().action_page(pages)
+        self.refresh_status()
+
+    def action_edge(self, end: int) -> None:
+        """Choose the first or the last."""
+        super().action_edge(end)
+        self.refresh_status()
+
+    @on(Picked)
+    def _picked(self, message: Picked) -> None:
+        if message.number == self.pane.chosen:
+            self.action_open()
+        else:
+            self.pane.choose(message.number)
+            self.refresh_status()
+
+    def action_open(self) -> None:
+        """Read the chosen article."""
+        self._leave_for("open")
+
+    def action_original(self) -> None:
+        """Show its original beside it."""
+        self._leave_for("original")
+
+    def action_edit(self) -> None:
+        """Edit what is known of it."""
+        self._leave_for("edit")
+
+    def _leave_for(self, then: Literal["open", "original", "edit"]) -> None:
+        chosen = self.pane.chosen_added
+        if chosen is None:
+            return
+        if chosen.id:
+            self.dismiss(Wanted(chosen.id, then))
+        else:
+            self.say("there is no article of this: it was not taken in")
+
+    def action_add(self) -> None:
+        """Add more."""
+        self.dismiss(Wanted("", "add"))
+
+    def action_stop(self) -> None:
+        """Stop adding."""
+        if self.intake.is_running:
+            self.intake.stop()
+            self.say("stopping after what is being written; what is done is kept")
+        else:
+            self.say("nothing is being added")
+
+    def action_leave(self) -> None:
+        """Go back; adding goes on."""
+        self.dismiss(None)

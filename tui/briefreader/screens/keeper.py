@@ -1,0 +1,217 @@
+"""Keeping the library: adding to it, editing and deleting what it has, checking it against its originals."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefreader.intake import Intake, counted
+from briefreader.saying import progress_bar
+from briefreader.screens.stories import StoryShelf
+from briefreader.widgets.lines import Piece
+from briefsearch.adding.values import Changed, Edited, Removal
+from briefsearch.errors import StorageError
+from briefsearch.model import Article
+
+if TYPE_CHECKING:
+    from briefreader.screens.incoming import Wanted
+
+_NOTHING_CAME = "nothing has come in yet: a adds files, folders, feeds and addresses"
+_NO_ARTICLE = "no article is open"
+
+
+class KeptShelf(StoryShelf):
+    """Owns what is done to the library from the reader, each change with its undo."""
+
+    def __init__(self, wanted: Wanted | None = None) -> None:
+        """Show the library, and in it what is `wanted`."""
+        super().__init__()
+        self.wanted = wanted
+
+    # What comes in
+
+    def action_add(self) -> None:
+        """Ask what to add."""
+        from briefreader.screens.add import AddScreen
+
+        own = "" if self.reader_app.library.can_write else "to your own library"
+        self.app.push_screen(AddScreen(own), self._add)
+
+    def _add(self, origins: tuple[str, ...] | None) -> None:
+        if origins:
+            self._show_incoming(self.reader_app.add(origins))
+
+    def action_incoming(self) -> None:
+        """Show what came in last."""
+        if (intake := self.reader_app.intake) is None:
+            self.say(_NOTHING_CAME)
+        else:
+            self._show_incoming(intake)
+
+    def _show_incoming(self, intake: Intake, origin: str = "") -> None:
+        from briefreader.screens.incoming import IncomingScreen
+
+        elsewhere = intake.root != self.reader_app.library.root
+        titles = {head.id: head.title for head in self.heads}
+        screen = IncomingScreen(intake, titles, origin=origin, elsewhere=elsewhere)
+        self.app.push_screen(screen, partial(self._came_in, intake))
+
+    def _came_in(self, intake: Intake, wanted: Wanted | None) -> None:
+        """Do what was chosen with an article that came in."""
+        if wanted is None:
+            return
+        if wanted.then == "add":
+            self.action_add()
+        elif intake.root != self.reader_app.library.root:
+            self.reader_app.open_library(intake.root, wanted)
+        else:
+            self.want(wanted)
+
+    def want(self, wanted: Wanted) -> None:
+        """Open an article, once it is read, and do with it what is wanted."""
+        self.wanted = wanted
+        if wanted.id in self.heads.ranks:
+            self.show_wanted()
+        else:
+            self.say("one moment: the library is being read")
+            self.build()
+
+    def show_wanted(self) -> None:
+        """Open the article that is wanted, if there is one and it is there."""
+        wanted = self.wanted
+        if wanted is None or wanted.id not in self.heads.ranks:
+            return
+        self.wanted = None
+        self.leave_for(self.heads.ranks[wanted.id])
+        if wanted.then == "original":
+            self.action_original()
+        elif wanted.then == "edit":
+            self.action_edit()
+
+    def library_read(self) -> None:
+        """Open what was waited for."""
+        super().library_read()
+        self.show_wanted()
+
+    def intake_changed(self) -> None:
+        """Show how far adding is, or say what came of it."""
+        self.refresh_status()
+
+    def intake_ended(self, intake: Intake) -> None:
+        """Say what came of it, and show it."""
+        app = self.reader_app
+        if intake.root == app.library.root:
+            self.build()
+        if intake.problem:
+            self.say_error(intake.problem)
+        elif intake.added:
+            where = "" if intake.root == app.library.root else " to your own library"
+            self.say(f"{counted(intake.added)}{where}; A shows them")
+
+    def said_of_work(self) -> list[Piece]:
+        """Return how far adding is, else how far the index."""
+        intake = self.reader_app.intake
+        if intake is None or not intake.is_running or intake.progress is None:
+            return super().said_of_work()
+        left = intake.pace.left(intake.progress)
+        return progress_bar(intake.progress, left, self.reader_app.signs.bar, intake.name)
+
+    # What is there
+
+    def action_original(self) -> None:
+        """Show the original of the open article beside it."""
+        self.once_there(self._original)
+
+    def _original(self) -> None:
+        from briefreader.screens.original import OriginalScreen
+
+        article = self.article_view.article
+        if self.article_id and article is not None:
+            self.app.push_screen(OriginalScreen(article, self.article_view.top_offset))
+        else:
+            self.say(_NO_ARTICLE)
+
+    @property
+    def write_problem(self) -> str:
+        """Why this library cannot be changed, in one line without its path; empty where it can."""
+        library = self.reader_app.library
+        return library.write_problem.removeprefix(f"{library.root}: ")
+
+    def _may_write(self) -> bool:
+        """Whether the open article can be changed; says why not."""
+        problem = self.write_problem
+        if problem:
+            self.say_error(problem)
+        elif not self.article_id:
+            self.say(_NO_ARTICLE)
+        return not problem and bool(self.article_id)
+
+    def action_edit(self) -> None:
+        """Edit what is known of the open article."""
+        self.once_there(self._edit)
+
+    def _edit(self) -> None:
+        from briefreader.screens.edit import EditScreen
+
+        article = self.article_view.article
+        if article is not None and self._may_write():
+            self.app.push_screen(EditScreen(article), partial(self._edited, article))
+
+    def _edited(self, article: Article, changed: Changed | None) -> None:
+        if changed is not None:
+            self.in_order(partial(self._save, article, changed))
+
+    async def _save(self, article: Article, changed: Changed) -> None:
+        edited = await asyncio.to_thread(self.reader_app.library.edit, article.id, changed)
+        self.reader_app.changes.changed(partial(self._take_back, edited, article.title))
+        await self._show_changed()
+        self.say("saved; u undoes it")
+
+    def action_remove(self) -> None:
+        """Delete the open article; it goes to the trash of the library."""
+        self.in_order(self._remove)
+
+    async def _remove(self) -> None:
+        if not self._may_write():
+            return
+        article_id, title = self.article_id, self.heads[self.current].title
+        removal = await asyncio.to_thread(self.reader_app.library.remove, [article_id])
+        if removal.problem:
+            raise StorageError(removal.problem)
+        self.reader_app.changes.changed(partial(self._bring_back, removal, article_id, title))
+        await self._show_changed()
+        self.say(f"deleted  {title}; u brings it back")
+
+    async def _take_back(self, edited: Edited, title: str) -> str:
+        await asyncio.to_thread(self.reader_app.library.restore, edited)
+        await self._show_changed()
+        return f"undone, as it was before  {title}"
+
+    async def _bring_back(self, removal: Removal, article_id: str, title: str) -> str:
+        await asyncio.to_thread(self.reader_app.library.restore, removal)
+        await self._show_changed()
+        if article_id in self.heads.ranks:
+            self.leave_for(self.heads.ranks[article_id])
+        return f"back again  {title}"
+
+    async def _show_changed(self) -> None:
+        await self._reload_aside()
+        self.build()
+
+    def action_undo(self) -> None:
+        """Undo what was changed last: an article, what is watched, or a name."""
+        self.in_order(self._undo)
+
+    async def _undo(self) -> None:
+        app = self.reader_app
+        undo = app.changes.take()
+        if undo is not None:
+            self.say(await undo())
+            return
+        from briefreader.screens.entity import undone
+
+        said = undone(await app.answerer.undo_correction())
+        app.changes.undid_correction()
+        app.built()
+        self.say(said)
