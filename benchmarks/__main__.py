@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 from benchmarks import (
+    adding,
     as_you_type,
     build,
     commands,
@@ -31,6 +32,7 @@ ALL = {
     "names": names.main,
     "jumping": jumping.main,
     "comparing": comparing.main,
+    "adding": adding.main,
 }
 SIZED = {"scale": scale.main, "typing": as_you_type.main, "stories": stories.main}
 
