@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import fcntl
 import os
-import tempfile
+import re
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+_RANDOM_BYTES = 8
 
 
 @contextmanager
 def replacing(file: Path) -> Iterator[Path]:
     """Give an empty file of its own to write; it takes the place of `file` in the end, if nothing is raised.
 
-    Raises OSError. What a killed process left behind is removed by the next one that writes the same file.
+    A folder that is missing is made for the user alone; in others the file is as open as any new one. Raises
+    OSError. What a killed process left behind is removed by the next one that writes the same file.
     """
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for left in file.parent.glob(f"{file.name}.*.new"):
-        if not _is_running(left.name.split(".")[-3]):
+    left_name = re.compile(rf"{re.escape(file.name)}\.(\d+)\.[0-9a-f]{{{2 * _RANDOM_BYTES}}}\.new")
+    for left in file.parent.iterdir():
+        if (found := left_name.fullmatch(left.name)) and not _is_running(found[1]):
             left.unlink(missing_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f"{file.name}.{os.getpid()}.", suffix=".new", dir=file.parent)
-    os.close(handle)
-    written = Path(name)
+    written = file.with_name(f"{file.name}.{os.getpid()}.{secrets.token_hex(_RANDOM_BYTES)}.new")
     try:
+        written.touch(exist_ok=False)
         yield written
         written.replace(file)
     finally:

@@ -161,7 +161,8 @@ class Shelf:
         from briefsearch.adding.removing import paths_of, remove
 
         with self._writing_files() as paths:
-            removal = remove(self.root, [self._path(each) for each in article_ids])
+            ids = {self._path(each): each for each in article_ids}
+            removal = remove(self.root, ids, self._manifest.named_beside(ids))
             paths.update(paths_of(removal))
         return removal
 

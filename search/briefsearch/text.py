@@ -76,6 +76,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def natural_key(name: str) -> str:
+    """Return a text that sorts names as people number them: `2.md` before `10.md`, in any case."""
+    return re.sub(r"\d+", lambda number: number.group().zfill(12), name.casefold())
+
+
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return the form of `word` in which spellings of it are equal.

@@ -71,7 +71,7 @@ def test_all_that_can_be_read_comes_in_and_each_has_its_line(clippings: Path) ->
     ended = briefreader("add", str(clippings))
     assert ended.returncode == 2
     lines = ended.stdout.splitlines()
-    assert lines[0].startswith("+ added On fog · The Testing Post · 2031-03-05 · 9 words (")
+    assert lines[0].startswith("+ added On fog · The Testing Post · 5 Mar 2031 · 9 words (")
     assert [line.split(" · ")[0] for line in lines[1:4]] == [f"+ added {title}" for title in NOTES]
     assert lines[4:] == ["4 added, 1 refused; your library has 4 articles", "`briefreader` opens it."]
     errors = ended.stderr.splitlines()
@@ -92,6 +92,17 @@ def test_the_same_again_is_known_and_changes_nothing(clippings: Path) -> None:
     assert {file: file.stat().st_mtime_ns for file in own_library().rglob("*.md")} == before
 
 
+def test_a_date_is_told_as_the_list_tells_it(tmp_path: Path) -> None:
+    between = "[2031-03-04, 2031-03-06]"
+    source = write_article(tmp_path, "fog", "Fog in Varn.", published="unknown", published_between=between)
+    for _ in range(2):
+        (line, *_) = briefreader("add", str(source)).stdout.splitlines()
+        assert " · 4–6 Mar 2031 ? · 3 words (" in line
+    assert "4–6 Mar 2031 ?" in briefreader("list").stdout
+    (told,) = json.loads(briefreader("add", "--json", str(source)).stdout)["outcomes"]
+    assert (told["published"], told["published_between"]) == (None, ["2031-03-04", "2031-03-06"])
+
+
 def test_a_changed_version_is_a_revision(tmp_path: Path) -> None:
     tide = {"title": "The tide", "text": "It was high in Varn.", "url": "https://varn.example/tide"}
     for text in (tide["text"], "It was higher in Varn than ever."):
@@ -100,6 +111,12 @@ def test_a_changed_version_is_a_revision(tmp_path: Path) -> None:
     assert ended.returncode == 0
     assert ended.stdout.startswith("~ revised The tide · ")
     assert "1 revised; your library has 1 article\n" in ended.stdout
+
+
+def test_an_empty_name_is_no_name_in_its_message() -> None:
+    ended = briefreader("add", "")
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("briefreader: nothing is named here; ")
 
 
 def test_a_near_copy_is_added_and_named(tmp_path: Path) -> None:

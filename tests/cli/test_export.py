@@ -215,3 +215,15 @@ def test_json_says_what_was_written(home: Path, capsys: pytest.CaptureFixture[st
         "target": "book.epub",
         "articles": 2,
     }
+
+
+@pytest.mark.parametrize("form", ["markdown", "jsonl", "epub"])
+def test_what_is_written_is_as_open_as_any_other_file(form: str, home: Path) -> None:
+    (home / "plain").touch()
+    (home / "folder").mkdir()
+    assert briefreader("export", f"--{form}", f"new/out.{form}").returncode == 0
+    assert (home / "new").stat().st_mode == (home / "folder").stat().st_mode
+    written = home / "new" / f"out.{form}"
+    files = [file for file in (written, *written.rglob("*")) if file.is_file()]
+    assert files
+    assert {file.stat().st_mode for file in files} == {(home / "plain").stat().st_mode}

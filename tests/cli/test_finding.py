@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.cli import main
-from briefsearch.library import corrections_file
+from briefsearch.library import Library, corrections_file
 from tests.cli.running import briefreader, write_article
 
 
@@ -128,6 +129,31 @@ def test_doctor_tells_of_corrections(library: Path, capsys: pytest.CaptureFixtur
     shown = lines(capsys, "doctor", "--library", str(library), status=1)
     (wrong,) = [line for line in shown if line.startswith("!")]
     assert wrong.startswith("!   corrections of names")
+
+
+def test_doctor_tells_what_was_added_and_how_to_empty_the_trash(library: Path, tmp_path: Path) -> None:
+    def told() -> dict[str, dict[str, object]]:
+        checks = json.loads(briefreader("doctor", "--json", "--library", str(library)).stdout)
+        return {check["name"]: check for check in checks}
+
+    before = told()
+    assert [before[name]["value"] for name in ("originals", "earlier versions", "trash")] == ["none"] * 3
+    page = tmp_path / "fog.md"
+    page.write_text("# Fog\n\nFog closed the port of Varn.\n", encoding="utf-8")
+    assert briefreader("add", str(page), "--to", str(library)).returncode == 0
+    assert briefreader("watch", str(page), "--to", str(library)).returncode == 0
+    opened = Library(library)
+    opened.refresh()
+    opened.remove(["fog"])
+    opened.close()
+    after = told()
+    assert all(check["ok"] for check in after.values())
+    assert str(after["watched"]["value"]).startswith("1 origin in ")
+    assert str(after["catalogue of what was added"]["value"]).endswith("added.db")
+    assert after["trash"]["value"] == f"of 1 article, 0.1 MB in {library}/trash"
+    assert "delete that folder" in str(after["trash"]["advice"])
+    shutil.rmtree(library / "trash")
+    assert told()["trash"]["value"] == "none"
 
 
 def test_doctor_without_a_library_goes_on(tmp_path: Path) -> None:

@@ -18,9 +18,14 @@ def account_name(head: Article | ArticleHead) -> str:
 
 def short_date(head: Article | ArticleHead, signs: Signs) -> str:
     """Return when an account appeared, in a few letters: `12 Jan 2024`, `6–7 Nov 2023 ?`, `undated ?`."""
-    if head.published is not None:
-        return day_month_year(head.published)
-    earliest, latest = head.published_between
+    return dated(head.published, head.published_between, signs)
+
+
+def dated(published: date | None, between: tuple[date | None, date | None], signs: Signs) -> str:
+    """Return the day of publication, else the earliest and latest that it may be, as `short_date` does."""
+    if published is not None:
+        return day_month_year(published)
+    earliest, latest = between
     if earliest and latest:
         return f"{_range(earliest, latest, signs.dash)} {signs.uncertain}"
     if earliest or latest:

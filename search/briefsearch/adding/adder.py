@@ -27,6 +27,11 @@ from briefsearch.places import write_problem
 _PATIENCE_S = 0.1
 
 
+def catalogue_file(cache: Path) -> Path:
+    """Return the file of the catalogue of a library with this cache."""
+    return cache / "added.db"
+
+
 def never() -> bool:
     """Return False: nobody asks for an end."""
     return False
@@ -96,7 +101,7 @@ class Adder:
     def _open(self, stack: ExitStack) -> Catalogue:
         try:
             self._cache.mkdir(mode=0o700, parents=True, exist_ok=True)
-            catalogue = Catalogue(self._cache / "added.db", self._folder.root)
+            catalogue = Catalogue(catalogue_file(self._cache), self._folder.root)
         except OSError as error:
             raise CacheError(f"{self._cache}: the cache cannot be written ({error.strerror})") from error
         stack.callback(catalogue.close)

@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 from briefsearch.adding.identity import body_words, plain_url, sample, shingles, text_mark
 from briefsearch.manifest import Manifest
 from briefsearch.manifest.database import transaction, use_wal
-from briefsearch.model import Article
+from briefsearch.model import Article, ArticleKind
 
 if TYPE_CHECKING:
     from briefsearch.adding.identity import Shingles
 
-_VERSION = 1
+_VERSION = 2
 _BATCH = 200
 # So many articles with one passage are looked at; a wording that more of them share tells little.
 _MOST_OF_ONE_PASSAGE = 200
@@ -34,17 +34,19 @@ _TABLES = (
     """
 CREATE TABLE articles (
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, path TEXT NOT NULL, mark TEXT NOT NULL,
-    title TEXT NOT NULL, outlet TEXT NOT NULL, published TEXT NOT NULL, words INTEGER NOT NULL,
-    url TEXT NOT NULL, text TEXT NOT NULL, original TEXT NOT NULL, size INTEGER NOT NULL
+    title TEXT NOT NULL, outlet TEXT NOT NULL, published TEXT NOT NULL, earliest TEXT NOT NULL,
+    latest TEXT NOT NULL, words INTEGER NOT NULL, address TEXT NOT NULL, url TEXT NOT NULL,
+    text TEXT NOT NULL, original TEXT NOT NULL, size INTEGER NOT NULL
 )
 """,
-    "CREATE INDEX articles_url ON articles (url)",
+    "CREATE INDEX articles_path ON articles (path)",
+    "CREATE INDEX articles_address ON articles (address)",
     "CREATE INDEX articles_text ON articles (text)",
     "CREATE INDEX articles_size ON articles (size)",
     "CREATE TABLE passages (hash INTEGER, article INTEGER, PRIMARY KEY (hash, article)) WITHOUT ROWID",
     "CREATE TABLE items (hash TEXT PRIMARY KEY, numbers TEXT NOT NULL)",
 )
-_COLUMNS = "id, path, title, outlet, published, words, text, original"
+_COLUMNS = "id, path, title, outlet, published, earliest, latest, words, url, text, original"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +58,20 @@ class Known:
     title: str
     outlet: str
     published: str
+    earliest: str
+    latest: str
     words: int
+    url: str
     text: str
     original: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article on its way into the catalogue, with what it is compared by."""
+    """An article on its way into the catalogue, with what it is compared by; `address` is a plain one."""
 
     article: Article
-    url: str
+    address: str
     text: str
     runs: Shingles
 
@@ -74,7 +79,9 @@ class Entry:
 def entry_of(article: Article) -> Entry:
     """Return what `article` is compared by."""
     words = body_words(article)
-    return Entry(article, plain_url(article.url), text_mark(article, words), shingles(words))
+    # The address of a brief is that of another text, which it is about.
+    address = "" if article.kind is ArticleKind.BRIEF else plain_url(article.url)
+    return Entry(article, address, text_mark(article, words), shingles(words))
 
 
 class Catalogue:
@@ -147,15 +154,12 @@ class Catalogue:
         except (OSError, ValueError):
             size = -1
         row = (
-            *(article.id, path, mark, article.title, article.outlet, str(article.published or "")),
-            *(article.words, entry.url, entry.text, article.original, size),
+            *(article.id, path, mark, article.title, article.outlet),
+            *(str(day or "") for day in (article.published, *article.published_between)),
+            *(article.words, entry.address, article.url, entry.text, article.original, size),
         )
         places = ", ".join("?" * len(row))
-        cursor.execute(
-            "INSERT INTO articles (id, path, mark, title, outlet, published, words, url, text, original, "
-            f"size) VALUES ({places})",
-            row,
-        )
+        cursor.execute(f"INSERT INTO articles VALUES (NULL, {places})", row)
         number = cursor.lastrowid
         cursor.executemany(
             "INSERT INTO passages VALUES (?, ?)", [(each, number) for each in sample(entry.runs)]
@@ -165,9 +169,13 @@ class Catalogue:
         """Return the ids of all articles."""
         return {article_id for (article_id,) in self._db.execute("SELECT id FROM articles")}
 
-    def by_url(self, url: str) -> Known | None:
-        """Return an article from the address `url`, as `plain_url` gives it."""
-        return next(self._known("url = ? AND url != ''", url), None)
+    def by_url(self, address: str) -> list[Known]:
+        """Return the articles from an address, as `plain_url` gives it, in the order they came."""
+        return list(self._known("address = ?", address)) if address else []
+
+    def by_path(self, path: str) -> Known | None:
+        """Return the article in the file at `path`, relative to the library."""
+        return next(self._known("path = ?", path), None)
 
     def by_text(self, text: str) -> list[Known]:
         """Return the articles with just this text, as `text_mark` gives it, in the order they came."""

@@ -7,6 +7,7 @@ as its original. The fields that a reader has set are remembered in the front ma
 from __future__ import annotations
 
 import codecs
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -43,23 +44,31 @@ def edit(root: Path, path: str, changed: Changed, article_id: str = "") -> Edite
         article = article_from_bytes(before, path, slug(PurePosixPath(path).stem))
         values = _values(article, changed)
         if not values:
-            return Edited(path, path, before)
+            return Edited(path, path, before, before)
         to = path
         source = before
         if not is_markdown(path):
             to, source = _take_in(folder, path, before, replace(article, id=article_id or article.id))
         values[EDITED] = list(dict.fromkeys((*fields_of(source).lines(EDITED), *values)))
-        folder.write(to, with_fields(source, values))
+        after = with_fields(source, values)
+        folder.write(to, after)
         if to != path:
             (root / path).unlink()
-        return Edited(to, path, before)
+        return Edited(to, path, before, after)
 
 
 def undo_edit(root: Path, edited: Edited) -> None:
-    """Bring the file back as it was before an edit; raises InputError and StorageError."""
+    """Bring the file back as it was before an edit; raises StorageError.
+
+    Raises InputError where another program has changed it since, or taken its old place: then all stays.
+    """
     refuse_unknown(root, edited.path)
     with storing(root):
         folder = Folder(root)
+        if (root / edited.path).read_bytes() != edited.after:
+            raise InputError(f"{edited.path}: it was changed since; edit it again")
+        if edited.path != edited.old_path and os.path.lexists(root / edited.old_path):
+            raise InputError(f"{edited.old_path}: another file has its place now; rename that first")
         folder.write(edited.old_path, edited.before)
         if edited.path != edited.old_path:
             original = fields_of((root / edited.path).read_bytes()).line("original")

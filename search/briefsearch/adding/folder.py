@@ -16,6 +16,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
@@ -27,6 +28,15 @@ ORIGINALS = "originals"
 REVISIONS = "revisions"
 TRASH = "trash"
 WORK = ".briefreader"
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A folder that is kept beside the articles: for how many of them it has something, and its bytes."""
+
+    folder: Path
+    count: int
+    size: int
 
 
 class Folder:
@@ -43,6 +53,13 @@ class Folder:
             self._kept[name] = next(each for each in names if _is_ours(self.root / each))
         return self._kept[name]
 
+    def holds(self, name: str) -> Holds:
+        """Return what is in the folder of originals, revisions or trash."""
+        folder = self.root / self.kept(name)
+        files = [file for file in folder.rglob("*") if file.name != MARKER and file.is_file()]
+        first = {file.relative_to(folder).parts[0] for file in files}
+        return Holds(folder, len(first), sum(file.stat().st_size for file in files))
+
     def is_kept(self, path: str) -> bool:
         """Whether `path` is in a folder that holds a marker."""
         return (self.root / path.partition("/")[0] / MARKER).exists()
@@ -52,12 +69,15 @@ class Folder:
         file = self.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         first = path.partition("/")[0]
-        if first in self._kept.values() and not self.is_kept(path):
+        if first in map(self.kept, (ORIGINALS, REVISIONS, TRASH)) and not self.is_kept(path):
             (self.root / first / MARKER).touch()
         return file
 
     def write(self, path: str, data: bytes | Path) -> None:
-        """Write `data`, or what that file holds, as the whole of the file at `path`, onto the disk."""
+        """Write `data`, or what that file holds, as the whole of the file at `path`, onto the disk.
+
+        A file that is replaced stays as open to others as it was.
+        """
         (self.root / WORK).mkdir(exist_ok=True)
         file = self._make_parent(path)
         written = self.root / WORK / file.name
@@ -70,6 +90,8 @@ class Folder:
                         shutil.copyfileobj(source, stream)
                 stream.flush()
                 os.fsync(stream.fileno())
+            if file.exists():
+                shutil.copymode(file, written)
             written.replace(file)
         finally:
             with suppress(OSError):

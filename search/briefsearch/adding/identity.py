@@ -28,8 +28,15 @@ _SMALLEST = 8
 _FEW_WORDS = 20
 NEAR = 0.6
 """The share of the shorter text's runs of words that a near copy has in common with the longer."""
+VERSION = 0.3
+"""The same for two versions of a page that has several articles."""
 
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|_ga|yclid", re.IGNORECASE)
+# Of campaigns, of clicks on advertisements, and of letters and broadcasters that count where one comes from.
+_TRACKING = re.compile(
+    r"utm_\w+|at_\w+|ns_\w+|wt_mc|\w*clid|[gw]braid|gad_source|mc_[ce]id|igshid?|_ga|_hs(?:enc|mi)|s?cmp(?:id)?|smid"
+    r"|srsltid",
+    re.IGNORECASE,
+)
 _AMP = re.compile(r"(?:/amp|\.amp)(?=/?$|\.html?$)", re.IGNORECASE)
 _AMP_FIELDS = frozenset({"amp", "outputtype"})
 _PORTS = {"http": 80, "https": 443}
@@ -57,6 +64,21 @@ def plain_url(url: str) -> str:
     ]
     path = _AMP.sub("", parts.path.rstrip("/"))
     return host + path.rstrip("/") + (f"?{urlencode(sorted(fields))}" if fields else "")
+
+
+def is_of_several(one: str, other: str) -> bool:
+    """Whether two addresses that `plain_url` calls one may well be of two articles.
+
+    That is the front page of a site, and places within one page.
+    """
+    first, second = urlsplit(one), urlsplit(other)
+    is_front = not (first.path.strip("/") or first.query)
+    return is_front or first.fragment != second.fragment
+
+
+def title_mark(title: str) -> str:
+    """Return what is the same for titles of the same words; empty where there are none."""
+    return " ".join(cut_words(title)[1])
 
 
 def body_words(article: Article) -> list[str]:

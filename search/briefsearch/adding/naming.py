@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -23,6 +24,7 @@ class Names:
     """The names that are taken in a library; case tells nothing, since not every file system knows it."""
 
     def __init__(self, folder: Folder, ids: set[str]) -> None:
+        self._root = folder.root
         self._taken = {each.casefold() for each in ids}
         self._numbers: dict[str, int] = {}
         for path in (".", folder.kept(REVISIONS)):
@@ -40,7 +42,8 @@ class Names:
         return chosen
 
     def _is_free(self, name: str, original: bytes) -> bool:
-        if name in self._taken:
+        # A file may have come since the names were looked through.
+        if name in self._taken or os.path.lexists(self._root / f"{name}.md"):
             return False
         # An original without its article is left by a kill; only the same one may take its place.
         file = self._originals.get(name)

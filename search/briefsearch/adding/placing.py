@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefsearch.adding.catalogue import Catalogue, Entry, Known, entry_of
 from briefsearch.adding.editing import EDITED, fields_of, is_markdown, with_fields
-from briefsearch.adding.folder import ORIGINALS, REVISIONS, Folder, storing
-from briefsearch.adding.identity import NEAR, containment
+from briefsearch.adding.folder import ORIGINALS, Folder, storing
+from briefsearch.adding.identity import NEAR, VERSION, containment, is_of_several, title_mark
 from briefsearch.adding.naming import Names
+from briefsearch.adding.revisions import Revisions
 from briefsearch.adding.trash import Trash
 from briefsearch.adding.values import Added, Outcome
 from briefsearch.errors import UnreadableError
 from briefsearch.intake import article_from_bytes
-from briefsearch.intake.markdown import body, parse, write
+from briefsearch.intake.markdown import body, write
 from briefsearch.intake.markdown.frontmatter import Value, fields
 from briefsearch.intake.values import Draft
 from briefsearch.manifest import fingerprint
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _MOST_RUNS_KEPT = 512
 REMOVED = "you deleted it; add it by itself to have it again"
-_KNOWN = "it is in the library already"
+_SAME_BYTES = "read from the same bytes"
+_UNCHANGED = "nothing in it has changed"
+_EARLIER = "an earlier version, which is kept; --again makes it the present one"
+_TEXT, _READING = "text", "reading of the text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Place:
     """What a draft comes from: `origin` and `name` for messages, and all of the bytes in `file`.
 
     `again` asks for what is known to be compared in full; `target` is the article it is to be compared with.
+    `given` are the ids of the articles that have come from there so far.
     """
 
     origin: str
@@ -45,6 +50,12 @@ class Place:
     file: Path
     again: bool = False
     target: Known | None = None
+    given: set[str] = field(default_factory=set)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether what is known is compared in full."""
+        return self.again or self.target is not None
 
 
 class Placer:
@@ -55,23 +66,32 @@ class Placer:
         self._trash = trash
         self._folder = folder
         self._catalogue = catalogue
+        self._revisions = Revisions(folder)
         self._names = Names(folder, catalogue.ids())
         self._runs: dict[str, Shingles] = {}
 
     def place(self, draft: Draft, place: Place) -> Added:
         """Write `draft` where it is new or changed, and return what became of it; raises StorageError."""
+        added = self._placed(draft, place)
+        place.given.add(added.id)
+        return added
+
+    def _placed(self, draft: Draft, place: Place) -> Added:
         title = clean_line(draft.article.title) or "Untitled"
         entry = entry_of(replace(draft.article, title=title))
         known = place.target or self._same(entry, draft, place)
         if known is not None:
-            changes = self._changes(known, entry.article, place)
+            data = _bytes(draft, place)
+            changes = self._changes(known, entry.article, place, data)
+            if changes and not place.is_full and self._revisions.has(known.id, data):
+                return self.known(known, place, _EARLIER)
             if changes and is_markdown(known.path):
-                return self._revise(draft, entry, known, place, changes)
-            return self.known(known, place)
+                return self._revise(draft, entry.article, known, place, changes)
+            return self.known(known, place, _UNCHANGED)
         twins = self._catalogue.by_text(entry.text)
         if twin := next((each for each in twins if _is_one_outlet(each.outlet, entry.article.outlet)), None):
-            return self.known(twin, place, f"{_KNOWN}, as {twin.id}")
-        if self.was_removed(entry.url, _bytes(draft, place)):
+            return self.known(twin, place, f"with the same words as {twin.id}")
+        if self.was_removed(entry.article.url, _bytes(draft, place)):
             return Added(Outcome.KNOWN, place.origin, place.name, title=title, reason=REMOVED)
         return self._add(draft, entry, place)
 
@@ -79,7 +99,7 @@ class Placer:
         """Whether what comes from `url`, or is read from `data`, was removed and is to stay so."""
         return self._trash is not None and (self._trash.has_url(url) or self._trash.has_bytes(data))
 
-    def known(self, known: Known, place: Place, reason: str = _KNOWN) -> Added:
+    def known(self, known: Known, place: Place, reason: str = _SAME_BYTES) -> Added:
         """Return that nothing is added, since the library has it."""
         return Added(
             Outcome.KNOWN,
@@ -91,6 +111,7 @@ class Placer:
             known.published,
             known.words,
             reason,
+            published_between=(known.earliest, known.latest),
         )
 
     def article(self, known: Known) -> Article:
@@ -99,49 +120,63 @@ class Placer:
 
     def is_torn(self, known: Known) -> bool:
         """Whether a new version of an article was cut short before it was written, after its original was."""
-        last = self._last_revision(known.id)
         try:
-            return last > 0 and self._revision(known.id, last) == self._source(known)
+            return self._revisions.is_last(known.id, self._source(known))
         except OSError:
             return False
 
     def _source(self, known: Known) -> bytes:
         return (self._folder.root / known.path).read_bytes()
 
-    def _last_revision(self, article_id: str) -> int:
-        kept = (self._folder.root / self._folder.kept(REVISIONS) / article_id).glob("*.md")
-        return max((int(each.stem) for each in kept if each.stem.isdecimal()), default=0)
-
-    def _revision(self, article_id: str, number: int) -> bytes:
-        folder = self._folder.root / self._folder.kept(REVISIONS) / article_id
-        return (folder / f"{number}.md").read_bytes()
-
     def _same(self, entry: Entry, draft: Draft, place: Place) -> Known | None:
-        """Return the article that `entry` is a version of: read from the same bytes, or the same address."""
+        """Return the article that `entry` is a version of: read from the same bytes, or of one address.
+
+        A page of many posts, the front page of a site or a careless feed gives one address to several
+        articles. There, title or wording have to tell.
+        """
         if place.again and (known := self._catalogue.by_original(_bytes(draft, place))):
             return known
-        return self._catalogue.by_url(entry.url)
+        here = self._catalogue.by_url(entry.address)
+        title = title_mark(entry.article.title)
+        for tells in (
+            lambda known: known.text == entry.text,
+            lambda known: title_mark(known.title) == title,
+            lambda known: containment(entry.runs, self._runs_of(known)) >= VERSION,
+        ):
+            if found := next(filter(tells, here), None):
+                return found
+        if len(here) != 1 or here[0].id in place.given or is_of_several(entry.article.url, here[0].url):
+            return None
+        return here[0]
 
-    def _changes(self, known: Known, article: Article, place: Place) -> list[str]:
+    def _changes(self, known: Known, article: Article, place: Place, data: bytes) -> list[str]:
         """Return in words what `article` has other than the known one; what its reader set does not count."""
         try:
             old = self.article(known)
             edited = fields_of(self._source(known)).lines(EDITED) if is_markdown(known.path) else ()
         except (OSError, UnreadableError):
             return []
-        is_full = place.again or place.target is not None
         # As it will be read: what cannot be written the way it is has not changed.
-        new = parse(write(article), known.id)
+        new = article_from_bytes(write(article).encode(), f"{known.id}.md", known.id)
         changes = []
-        if entry_of(new).text != known.text:
-            changes.append("text")
-        elif is_full and (new.text, new.blocks, new.links) != (old.text, old.blocks, old.links):
-            changes.append("reading of the text")
+        if entry_of(new).text != known.text and (place.is_full or not self._is_read_from(known, data)):
+            changes.append(_TEXT)
+        elif place.is_full and (new.text, new.blocks, new.links) != (old.text, old.blocks, old.links):
+            changes.append(_READING)
         for name, word in _FIELDS.items():
             value = getattr(new, name)
-            if name not in edited and value != getattr(old, name) and (is_full or (value and name in _TOLD)):
+            if (
+                name not in edited
+                and value != getattr(old, name)
+                and (place.is_full or (value and name in _TOLD))
+            ):
                 changes.append(word)
         return changes
+
+    def _is_read_from(self, known: Known, data: bytes) -> bool:
+        """Whether `data` is what an article was read from; its text is as its reader has left it then."""
+        kept = self._folder.inside(known.original)
+        return kept is not None and kept.read_bytes() == data and not self.is_torn(known)
 
     def _add(self, draft: Draft, entry: Entry, place: Place) -> Added:
         near = tuple(self._near(entry))
@@ -151,46 +186,38 @@ class Placer:
             original = f"{self._folder.kept(ORIGINALS)}/{article_id}{_suffix(draft, place)}"
             article = replace(entry.article, id=article_id, original=original, near_copies=near)
             self._folder.write(original, data)
-            self._write(article, entry, f"{article_id}.md", write(article).encode())
+            self._write(replace(entry, article=article), f"{article_id}.md", write(article).encode())
         return _added(Outcome.ADDED, article, draft.evidence, place)
 
-    def _write(self, article: Article, entry: Entry, path: str, source: bytes) -> None:
+    def _write(self, entry: Entry, path: str, source: bytes) -> None:
         self._folder.write(path, source)
-        self._catalogue.put(replace(entry, article=article), path, fingerprint(source))
-        self._remember(article.id, entry.runs)
+        self._catalogue.put(entry, path, fingerprint(source))
+        self._remember(entry.article.id, entry.runs)
 
-    def _revise(self, draft: Draft, entry: Entry, known: Known, place: Place, changes: list[str]) -> Added:
+    def _revise(
+        self, draft: Draft, article: Article, known: Known, place: Place, changes: list[str]
+    ) -> Added:
         """Keep the known version as a revision, and write the new one in its place."""
         data = _bytes(draft, place)
         with storing(self._folder.root):
             old = self._source(known)
             kept = self._folder.inside(known.original)
             is_new = kept is None or kept.read_bytes() != data
-            self._keep_revision(known, old, kept if is_new else None)
+            self._revisions.keep(known.id, old, kept if is_new else None)
             original = known.original
             if is_new:
                 original = f"{self._folder.kept(ORIGINALS)}/{known.id}{_suffix(draft, place)}"
                 self._folder.write(original, data)
-            article = replace(entry.article, id=known.id, original=original)
-            is_full = place.again or place.target is not None
-            values = _values(article, fields_of(old).lines(EDITED), is_full=is_full)
-            source = with_fields(old, values, body(article))
-            shown = parse(source.decode(), known.id)
-            self._write(shown, entry, known.path, source)
+            article = replace(article, id=known.id, original=original)
+            values = _values(article, fields_of(old).lines(EDITED), is_full=place.is_full)
+            is_other = _TEXT in changes or _READING in changes
+            source = with_fields(old, values, body(article) if is_other else None)
+            shown = replace(article_from_bytes(source, known.path, known.id), id=known.id)
+            self._write(entry_of(shown), known.path, source)
             if kept is not None and known.original != original:
                 kept.unlink()
         reason = f"changed: {', '.join(changes)}; the earlier version is kept"
         return _added(Outcome.REVISED, shown, draft.evidence, place, reason)
-
-    def _keep_revision(self, known: Known, source: bytes, original: Path | None) -> None:
-        last = self._last_revision(known.id)
-        if last and self._revision(known.id, last) == source:
-            # A run that was killed had come as far as this.
-            return
-        kept = f"{self._folder.kept(REVISIONS)}/{known.id}/{last + 1}"
-        if original is not None:
-            self._folder.write(f"{kept}{original.suffix}", original)
-        self._folder.write(f"{kept}.md", source)
 
     def _near(self, entry: Entry) -> Iterator[str]:
         """Yield the ids of articles with nearly the same text, the likeliest first."""
@@ -248,6 +275,7 @@ def _suffix(draft: Draft, place: Place) -> str:
 def _added(
     outcome: Outcome, article: Article, evidence: Mapping[str, str], place: Place, reason: str = ""
 ) -> Added:
+    earliest, latest = (str(day or "") for day in article.published_between)
     return Added(
         outcome,
         place.origin,
@@ -260,4 +288,5 @@ def _added(
         reason,
         evidence,
         article.near_copies,
+        (earliest, latest),
     )

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from briefsearch.adding.editing import fields_of, is_markdown, undo_edit
-from briefsearch.adding.folder import REVISIONS, TRASH, Folder, refuse_unknown, storing
+from briefsearch.adding.folder import TRASH, Folder, refuse_unknown, storing
+from briefsearch.adding.revisions import Revisions
 from briefsearch.adding.values import Edited, Removal, Removed
 from briefsearch.errors import InputError, StorageError, UnreadableError
 from briefsearch.intake import slug
 
 
-def remove(root: Path, paths: Sequence[str]) -> Removal:
-    """Move the articles at `paths`, relative to the library at `root`, into its trash.
+def remove(root: Path, ids: Mapping[str, str], shared: Collection[str] = ()) -> Removal:
+    """Move articles into the trash of the library at `root`; `ids` has the id of each by its path there.
 
-    Each goes as a whole or stays; those before one that cannot be moved are in the result, with its problem.
-    Raises InputError for a path that the library does not have, and StorageError where nothing was removed.
+    Originals and ids in `shared` are also those of other articles: what is theirs stays. Each article goes as
+    a whole or stays; those before one that cannot be moved are in the result, with its problem. Raises
+    InputError for a path that the library does not have, and StorageError where nothing was removed.
     """
-    for path in paths:
+    for path in ids:
         refuse_unknown(root, path)
     removed: list[Removed] = []
     try:
         with storing(root):
             # One after the other, so that those before a failure are known.
-            removed.extend(_remove(Folder(root), path) for path in dict.fromkeys(paths))
+            removed.extend(_remove(Folder(root), path, ids[path], shared) for path in ids)
     except StorageError as error:
         if not removed:
             raise
@@ -33,29 +36,28 @@ def remove(root: Path, paths: Sequence[str]) -> Removal:
     return Removal(tuple(removed))
 
 
-def _remove(folder: Folder, path: str) -> Removed:
+def _remove(folder: Folder, path: str, article_id: str, shared: Collection[str]) -> Removed:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     place = folder.free(f"{folder.kept(TRASH)}/{stamp}-{slug(PurePosixPath(path).stem)}", "")
-    belonging = list(_belonging(folder, path))
+    belonging = list(_belonging(folder, path, article_id, shared))
     # The article goes first: from then on it is gone, and what a kill leaves behind is found by its undo.
     for each in (path, *belonging):
         folder.move(each, f"{place}/{each}")
     return Removed(path, place)
 
 
-def _belonging(folder: Folder, path: str) -> Iterator[str]:
+def _belonging(folder: Folder, path: str, article_id: str, shared: Collection[str]) -> Iterator[str]:
     """Yield the original of the article at `path`, and the folder of its revisions."""
     if not is_markdown(path):
         return
     try:
-        fields = fields_of((folder.root / path).read_bytes())
-        original, article_id = fields.line("original"), fields.line("id")
+        original = fields_of((folder.root / path).read_bytes()).line("original")
     except (UnreadableError, UnicodeDecodeError):
         return
-    if folder.inside(original) and folder.is_kept(original):
+    if original not in shared and folder.inside(original) and folder.is_kept(original):
         yield original
-    revisions = f"{folder.kept(REVISIONS)}/{slug(article_id)}"
-    if article_id and (folder.root / revisions).is_dir():
+    revisions = Revisions(folder).path(article_id)
+    if article_id not in shared and (folder.root / revisions).is_dir():
         yield revisions
 
 
@@ -85,12 +87,12 @@ def paths_of(undo: Removal | Edited) -> set[str]:
 def _restore(folder: Folder, removed: Removed) -> str:
     """Move what was removed to where it was; return why not, or nothing."""
     place = folder.root / removed.folder
-    files = sorted(each for each in place.rglob("*") if each.is_file())
+    files = sorted(each for each in place.rglob("*") if each.is_file() or each.is_symlink())
     paths = [each.relative_to(place).as_posix() for each in files]
     if removed.path not in paths:
         return f"{removed.path}: it is no longer in the trash; add it again from where it came"
     for path in paths:
-        if (folder.root / path).exists():
+        if os.path.lexists(folder.root / path):
             return f"{path}: another article has its place now; remove that, or take it from {removed.folder}"
     # The article comes last, so that it is never there without what belongs to it.
     for path in sorted(paths, key=lambda path: path == removed.path):

@@ -24,8 +24,8 @@ Step = Added | Progress
 
 # A list of feeds leads to feeds, and these to pages.
 _DEEPEST = 2
-_FOLLOWED = "it is in the library already; give its own address to see whether it changed"
-_INSIDE = "it is in the library already"
+_FOLLOWED = "of the same address; add that by itself to see whether it changed"
+_INSIDE = "an article of this library"
 
 
 class Run:
@@ -82,18 +82,18 @@ class Run:
     def _item(self, item: Item, origin: str, depth: int) -> Iterator[Step]:
         place = Place(origin, item.name, item.file, self._wish.again)
         if inside := self._inside(item.file):
-            target = self._catalogue.by_original_path(inside)
-            if target is None:
-                yield Added(Outcome.KNOWN, origin, item.name, reason=_INSIDE)
+            if known := self._catalogue.by_path(inside):
+                yield self._placer.known(known, place, _INSIDE)
                 return
-            place = Place(origin, item.name, item.file, again=True, target=target)
-            with suppress(OSError, UnreadableError):
-                item = _with_hints(item, self._placer.article(target))
+            if target := self._catalogue.by_original_path(inside):
+                place = Place(origin, item.name, item.file, again=True, target=target)
+                with suppress(OSError, UnreadableError):
+                    item = _with_hints(item, self._placer.article(target))
         is_plain = not place.again and self._wish.kind is None
         digest = _digest(item.file) if is_plain else ""
-        known = self._known(item.file, digest) if digest else []
-        if known and not any(map(self._placer.is_torn, known)):
-            yield from (self._placer.known(each, place) for each in known)
+        here = self._known(item.file, digest) if digest else []
+        if here and not any(map(self._placer.is_torn, here)):
+            yield from (self._placer.known(each, place) for each in here)
             return
         ids: list[str] = []
         is_whole = True
@@ -120,16 +120,15 @@ class Run:
             yield Added(Outcome.REFUSED, place.origin, found.url, reason=reason)
         else:
             self._total += 1
-            url = plain_url(found.url)
-            known = None if self._wish.again else self._catalogue.by_url(url)
-            if known is None and self._placer.was_removed(url):
+            known = [] if self._wish.again else self._catalogue.by_url(plain_url(found.url))
+            if not known and self._placer.was_removed(found.url):
                 yield Added(Outcome.KNOWN, place.origin, found.url, title=found.hints.title, reason=REMOVED)
                 self._done += 1
-            elif known is None:
+            elif not known:
                 referred = fetch_reference(found, fetcher=self._fetcher)
                 yield from self._opened(referred, place.origin, depth + 1)
             else:
-                yield self._placer.known(known, Place(place.origin, found.url, place.file), _FOLLOWED)
+                yield self._placer.known(known[0], Place(place.origin, found.url, place.file), _FOLLOWED)
                 self._done += 1
 
     def _known(self, file: Path, digest: str) -> list[Known]:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from briefsearch.adding.editing import fields_of, is_markdown
 from briefsearch.adding.folder import ORIGINALS, REVISIONS, TRASH, Folder
-from briefsearch.adding.identity import plain_url
+from briefsearch.adding.identity import is_of_several, plain_url
 from briefsearch.errors import UnreadableError
+from briefsearch.model import ArticleKind
 
 
 class Trash:
@@ -21,16 +22,18 @@ class Trash:
         self._folder = folder
 
     def has_url(self, url: str) -> bool:
-        """Whether an article from this address was removed; `url` is as `plain_url` gives it."""
-        return bool(url) and url in self._contents[0]
+        """Whether an article from this address was removed, and not just one beside it."""
+        removed = self._contents[0].get(plain_url(url), ())
+        return any(not is_of_several(url, each) for each in removed)
 
     def has_bytes(self, data: bytes) -> bool:
         """Whether an article that was read from these bytes was removed."""
         return hashlib.sha256(data).digest() in self._contents[1]
 
     @cached_property
-    def _contents(self) -> tuple[set[str], set[bytes]]:
-        urls, digests = set(), set()
+    def _contents(self) -> tuple[dict[str, list[str]], set[bytes]]:
+        urls: dict[str, list[str]] = {}
+        digests = set()
         revisions, originals = self._folder.kept(REVISIONS), self._folder.kept(ORIGINALS)
         for path, file in self._files():
             # Earlier versions came from the same address as the last one.
@@ -42,7 +45,10 @@ class Trash:
                 if path == originals or not is_markdown(file.name):
                     digests.add(hashlib.sha256(data).digest())
                 else:
-                    urls.add(plain_url(fields_of(data).line("url")))
+                    fields = fields_of(data)
+                    # The address of a brief is that of another text.
+                    if (plain := plain_url(fields.line("url"))) and fields.line("kind") != ArticleKind.BRIEF:
+                        urls.setdefault(plain, []).append(fields.line("url"))
         return urls, digests
 
     def _files(self) -> Iterator[tuple[str, Path]]:

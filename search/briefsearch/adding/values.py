@@ -43,7 +43,8 @@ class Added:
     `origin` is what was named, `name` the part of it that this is about. `id`, `title`, `outlet` and `words`
     are of the article in the library, empty where there is none. `reason` is one line: why it was refused,
     why nothing was added, what changed. `evidence` says for each field where it was found. `near` holds the
-    ids of articles with nearly the same text.
+    ids of articles with nearly the same text. `published` is an ISO day, and `published_between` the earliest
+    and the latest that a text without a date allows; each is empty where it is not known.
     """
 
     outcome: Outcome
@@ -57,6 +58,7 @@ class Added:
     reason: str = ""
     evidence: Mapping[str, str] = field(default_factory=dict)
     near: tuple[str, ...] = ()
+    published_between: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,12 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """An edit that can be undone: the file at `path` was at `old_path`, with `before` as its bytes."""
+    """An edit that can be undone: the file at `old_path` was `before`, and that at `path` is `after` now."""
 
     path: str
     old_path: str
     before: bytes = field(repr=False)
+    after: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ kept.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from briefsearch.entities.views import Change, Correction
 from briefsearch.errors import InputError, StorageError
 from briefsearch.files import locked, replace_file
 from briefsearch.model import EntityKind
+from briefsearch.tables import read_tables, tables_text
 from briefsearch.text import clean_line
 
 _HEAD = """\
@@ -29,7 +29,6 @@ _HEAD = """\
 # change = "merge" | "split" | "rename" | "kind" | "hide"; deleting a table undoes it.
 # The program writes this file anew with each correction: remarks of your own are not kept.
 """
-_MOST_BYTES = 1_000_000
 _LONGEST_NAME = 500
 _FIELDS = ("name", "kind", "id", "to", "to_kind", "to_id")
 _NEEDED = {Change.KIND: ("to_kind",), Change.HIDE: ()}
@@ -43,32 +42,12 @@ def read_corrections(file: Path) -> tuple[Correction, ...]:
 
     Raise StorageError, with the reason, where it cannot be read or understood.
     """
-    import tomllib
-
-    try:
-        with file.open("rb") as stream:
-            written = stream.read(_MOST_BYTES + 1)
-        if len(written) > _MOST_BYTES:
-            raise ValueError(f"it is larger than {_MOST_BYTES:,} bytes")
-        tables = tomllib.loads(written.decode("utf-8-sig")).get("correction", [])
-        if not isinstance(tables, list):
-            raise ValueError("each correction begins with [[correction]], in double brackets")
-        return tuple(_read(table, number) for number, table in enumerate(tables, 1))
-    except FileNotFoundError:
-        return ()
-    except OSError as error:
-        raise StorageError(f"{file}: it cannot be read ({error.strerror}); check its permissions") from error
-    except UnicodeDecodeError as error:
-        raise StorageError(f"{file}: it is no text in UTF-8; mend it or move it away") from error
-    except (ValueError, RecursionError) as error:
-        raise StorageError(f"{file}: {error}; mend it or move it away") from error
+    return tuple(read_tables(file, "correction", _read))
 
 
-def _read(table: object, number: int) -> Correction:
+def _read(table: Mapping[str, object], number: int) -> Correction:
     """Return the correction that a table of the file tells; ValueError, with its number, for none."""
     which = f"correction {number}"
-    if not isinstance(table, dict):
-        raise ValueError(f"{which} is no table")
     fields = {key: table.get(key, "") for key in ("change", *_FIELDS)}
     if wrong := [key for key, value in fields.items() if not isinstance(value, str)]:
         raise ValueError(f"{which}: {wrong[0]} is no text in quotation marks")
@@ -99,9 +78,7 @@ def write_corrections(file: Path, corrections: Sequence[Correction]) -> None:
     Raise StorageError where the disk refuses, and where the file tells something else because another
     process or an editor wrote it meanwhile: then nothing is lost of that.
     """
-    text = "\n".join([_HEAD, *map(_written, corrections)])
-    if len(text.encode()) > _MOST_BYTES:
-        raise StorageError(f"{file}: it would become too large; remove corrections that you no longer need")
+    text = tables_text(file, _HEAD, "correction", map(_written, corrections))
     try:
         with locked(file.parent):
             present = read_corrections(file)
@@ -114,7 +91,7 @@ def write_corrections(file: Path, corrections: Sequence[Correction]) -> None:
         ) from error
 
 
-def _written(correction: Correction) -> str:
+def _written(correction: Correction) -> dict[str, str]:
     """Return the table for a correction."""
     values: Mapping[str, str | None] = {
         "change": correction.change,
@@ -125,13 +102,7 @@ def _written(correction: Correction) -> str:
         "to_kind": correction.to_kind,
         "to_id": correction.to_id,
     }
-    # A text of JSON is one of TOML too, but for letters that no cleaned text has.
-    lines = [
-        f"{key} = {json.dumps(clean_line(value), ensure_ascii=False)}\n"
-        for key, value in values.items()
-        if value
-    ]
-    return "[[correction]]\n" + "".join(lines)
+    return {key: clean_line(value) for key, value in values.items() if value}
 
 
 # What corrections do

@@ -10,7 +10,7 @@ could be. All of it is derived: a missing, damaged or older manifest is made ane
 """
 
 from briefsearch.manifest.database import SCHEMA_VERSION
-from briefsearch.manifest.files import MARKER, Found, list_files, natural_key
+from briefsearch.manifest.files import MARKER, Found, list_files
 from briefsearch.manifest.store import Changes, Manifest, fingerprint
 
 __all__ = [
@@ -21,5 +21,4 @@ __all__ = [
     "Manifest",
     "fingerprint",
     "list_files",
-    "natural_key",
 ]

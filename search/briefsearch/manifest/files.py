@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,11 +22,6 @@ class Found:
     path: str
     size: int
     mtime_ns: int
-
-
-def natural_key(path: str) -> str:
-    """Return a text that sorts `2.md` before `10.md`."""
-    return re.sub(r"\d+", lambda number: number.group().zfill(12), path.casefold())
 
 
 def list_files(root: Path, suffixes: frozenset[str]) -> Iterator[Found | Problem]:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from briefsearch.errors import UnreadableError
 from briefsearch.jsonform import article_json
-from briefsearch.manifest.files import Found, natural_key
+from briefsearch.manifest.files import Found
 from briefsearch.model import Article, ArticleHead, ArticleKind, Problem
-from briefsearch.text import clean_line
+from briefsearch.text import clean_line, natural_key
 
 COLUMNS = (
     *("path", "sort_key", "size", "mtime_ns", "seen_ns", "hash", "reason", "base_id", "title", "outlet"),

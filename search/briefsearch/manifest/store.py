@@ -155,6 +155,12 @@ class Manifest:
             raise KeyError(article_id)
         return str(row[0])
 
+    def named_beside(self, paths: Collection[str]) -> set[str]:
+        """Return the originals and the ids that the articles in other files than `paths` name."""
+        sql = "SELECT path, base_id, json_extract(article, '$.original') FROM files WHERE article IS NOT NULL"
+        rows = self._sound(lambda: self._db.execute(sql).fetchall(), self._root)
+        return {name for path, *names in rows if path not in paths for name in names if name}
+
     def article(self, article_id: str) -> Article:
         """Return one article; raises KeyError where the manifest has none of that id."""
         return replace(self._sound(lambda: self._stored(article_id), self._root), id=article_id)

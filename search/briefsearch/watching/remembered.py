@@ -5,7 +5,6 @@ The file is TOML, a table an origin, in the order in which they were added; it m
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,13 +16,13 @@ from briefsearch.errors import InputError, StorageError
 from briefsearch.files import locked, replace_file
 from briefsearch.intake.fetching.address import is_url, parse
 from briefsearch.places import corrections_file
+from briefsearch.tables import read_tables, tables_text
 from briefsearch.text import clean, clean_line
 
 _HEAD = """\
 # What is watched for one library: files, folders and addresses. Deleting a table ends it.
 # The program writes this file anew with each look: remarks of your own are not kept.
 """
-_MOST_BYTES = 1_000_000
 _LONGEST_PROBLEM = 500
 
 
@@ -48,7 +47,7 @@ def watched(root: Path) -> list[Watched]:
 
     Raises StorageError, with the reason, where the file of it cannot be read or understood.
     """
-    return _read(_file_of(root))
+    return read_tables(watched_file(root), "watched", _watched_of)
 
 
 def watch(root: Path, origin: str) -> Watched:
@@ -75,7 +74,7 @@ def unwatch(root: Path, origin: str) -> Watched:
         # As it stands in the file, which may be written by hand, or in the form in which it is kept.
         found = _find(present, origin) or _find(present, _normal(origin))
         if found is None:
-            raise InputError(f"{clean_line(origin)} is not watched; `briefreader watch` shows what is")
+            raise InputError(f"{clean_line(origin)} is not watched; `briefreader watch --list` shows what is")
         present.remove(found)
     return found
 
@@ -123,8 +122,8 @@ def _check(root: Path, origin: str) -> None:
 # The file
 
 
-def _file_of(root: Path) -> Path:
-    """Return the file of what is watched, which stands beside the reader's corrections."""
+def watched_file(root: Path) -> Path:
+    """Return the file of what is watched for the library at `root`; it stands beside the corrections."""
     corrections = corrections_file(root)
     return corrections.parent.with_name("watched") / corrections.name
 
@@ -132,56 +131,18 @@ def _file_of(root: Path) -> Path:
 @contextmanager
 def _changing(root: Path) -> Iterator[list[Watched]]:
     """Give what is watched, and write it as it is in the end; others that would change it wait."""
-    file = _file_of(root)
+    file = watched_file(root)
     try:
         with locked(file.parent):
-            present = _read(file)
+            present = read_tables(file, "watched", _watched_of)
             before = tuple(present)
             yield present
             if tuple(present) != before:
-                _write(file, present)
+                replace_file(file, tables_text(file, _HEAD, "watched", map(asdict, present)))
     except OSError as error:
         raise StorageError(
             f"{file}: it cannot be written ({error.strerror}); check its folder and the space on its disk"
         ) from error
-
-
-def _write(file: Path, present: Sequence[Watched]) -> None:
-    tables = []
-    for each in present:
-        # A value of JSON is one of TOML too, but for letters that no cleaned text has.
-        lines = [
-            f"{key} = {json.dumps(value, ensure_ascii=False)}\n"
-            for key, value in asdict(each).items()
-            if value
-        ]
-        tables.append("[[watched]]\n" + "".join(lines))
-    text = "\n".join([_HEAD, *tables])
-    if len(text.encode()) > _MOST_BYTES:
-        raise StorageError(f"{file}: it would become too large; watch fewer origins")
-    replace_file(file, text)
-
-
-def _read(file: Path) -> list[Watched]:
-    import tomllib
-
-    try:
-        with file.open("rb") as stream:
-            written = stream.read(_MOST_BYTES + 1)
-        if len(written) > _MOST_BYTES:
-            raise ValueError(f"it is larger than {_MOST_BYTES:,} bytes")
-        tables = tomllib.loads(written.decode("utf-8-sig")).get("watched", [])
-        if not (isinstance(tables, list) and all(isinstance(table, dict) for table in tables)):
-            raise ValueError("each origin begins with [[watched]], in double brackets")
-        return [_watched_of(table, number) for number, table in enumerate(tables, 1)]
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise StorageError(f"{file}: it cannot be read ({error.strerror}); check its permissions") from error
-    except UnicodeDecodeError as error:
-        raise StorageError(f"{file}: it is no text in UTF-8; mend it or move it away") from error
-    except (ValueError, RecursionError, InputError) as error:
-        raise StorageError(f"{file}: {error}; mend it or move it away") from error
 
 
 def _watched_of(table: Mapping[str, object], number: int) -> Watched:

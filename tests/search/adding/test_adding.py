@@ -49,7 +49,7 @@ def test_what_was_added_is_known_the_next_time(root: Path, tmp_path: Path) -> No
     again = add(root, file)
     assert outcomes(again) == [KNOWN] * 5
     assert [each.id for each in again] == [f"title-{n}" for n in range(5)]
-    assert "already" in again[0].reason
+    assert again[0].reason == "read from the same bytes"
     assert content(root) == before
 
 
@@ -156,6 +156,20 @@ def test_an_original_of_the_library_is_read_into_its_own_article(root: Path, tmp
     (found,) = add(root, original)
     assert (found.outcome, found.id) == (REVISED, "the-bridge-at-lund")
     assert "revisions/the-bridge-at-lund/1.json" not in content(root)
+
+
+def test_the_originals_of_a_library_are_all_read_again_where_their_folder_is_named(
+    root: Path, tmp_path: Path
+) -> None:
+    add(root, records(tmp_path / "all.jsonl", *(record(f"Title {n}", prose(n)) for n in range(3))))
+    article = root / "title-1.md"
+    article.write_text(article.read_text().replace("title: Title", "title: An earlier reading of"))
+    found = add(root, root / "originals")
+    assert [(each.outcome, each.id) for each in found] == [
+        (KNOWN, "title-0"),
+        (REVISED, "title-1"),
+        (KNOWN, "title-2"),
+    ]
 
 
 def test_the_library_itself_brings_nothing(root: Path, tmp_path: Path) -> None:

@@ -124,3 +124,33 @@ def test_an_unknown_article_and_a_library_of_one_file(root: Path) -> None:
     with pytest.raises(StorageError, match="one file"):
         single.edit("lund", Changed(title="x"))
     single.close()
+
+
+def test_what_another_program_wrote_since_is_not_undone(root: Path) -> None:
+    library = put(root, "lund.md", LUND.encode())
+    edited = library.edit("lund", Changed(title="Holm"))
+    later = (root / "lund.md").read_bytes() + b"More words.\n"
+    (root / "lund.md").write_bytes(later)
+    with pytest.raises(InputError, match="changed since"):
+        library.restore(edited)
+    assert (root / "lund.md").read_bytes() == later
+    library.close()
+
+
+def test_a_file_in_the_place_of_a_text_dump_is_not_overwritten(root: Path) -> None:
+    library = put(root, "story.txt", b"Lund speaks\n\nThe harbour of Lund was closed on Monday.\n")
+    edited = library.edit("story", Changed(outlet="Strait Log"))
+    (root / "story.txt").write_text("Mine.\n")
+    before = content(root)
+    with pytest.raises(InputError, match="has its place"):
+        library.restore(edited)
+    assert content(root) == before
+    library.close()
+
+
+def test_who_may_read_a_file_stays(root: Path) -> None:
+    library = put(root, "lund.md", LUND.encode())
+    (root / "lund.md").chmod(0o664)
+    library.edit("lund", Changed(title="Holm"))
+    assert (root / "lund.md").stat().st_mode & 0o777 == 0o664
+    library.close()

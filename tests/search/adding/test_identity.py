@@ -21,6 +21,7 @@ PLAIN = "a.example/news/bridge"
         "https://a.example/news/bridge?utm_source=x&utm_medium=y&fbclid=1",
         "https://a.example/news/bridge/amp/",
         "https://a.example/news/bridge?amp=1",
+        "https://a.example/news/bridge?at_medium=RSS&at_campaign=rss&CMP=share&smid=x&twclid=1&gbraid=2",
     ],
 )
 def test_ways_to_write_an_address(url: str) -> None:
@@ -32,6 +33,7 @@ def test_ways_to_write_an_address(url: str) -> None:
     [
         "https://a.example/news/Bridge",
         "https://a.example/news/bridge?page=2",
+        "https://a.example/news/bridge?cat=1&format=print&compare=2",
         "https://a.example:8080/news/bridge",
         "https://b.a.example/news/bridge",
         "https://a.example/news/bridge-amp",

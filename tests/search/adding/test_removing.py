@@ -10,6 +10,7 @@ import pytest
 from briefsearch.adding.adder import Adder
 from briefsearch.adding.values import Added, Wish
 from briefsearch.errors import InputError
+from briefsearch.manifest import MARKER
 from tests.search.adding.making import add, content, open_library, prose, record, records
 
 
@@ -68,8 +69,7 @@ def test_what_was_removed_does_not_come_back_with_a_look_at_what_is_watched(
     library.restore(library.remove(["title-2"]))
     library.remove(["title-0", "without-an-address"])
     found = looked(root, feed, page, tmp_path / "all.jsonl")
-    # The older text of the article that was revised is a revision once more.
-    assert [each.outcome for each in found] == ["known", "known", "known", "revised", "known"]
+    assert [each.outcome for each in found] == ["known"] * 5
     assert [each.reason.startswith("you deleted it") for each in found] == [True, True, True, False, False]
     assert [each.id for each in found] == ["", "", "", "title-1", "title-2"]
     library.close()
@@ -137,3 +137,61 @@ def test_a_file_in_the_place_of_the_trash_is_no_hindrance(root: Path) -> None:
     library.restore(removal)
     assert content(root) == before
     library.close()
+
+
+def test_an_original_of_two_articles_stays_with_the_other(root: Path) -> None:
+    shutil.copy(root / "title-1.md", root / "title-1-with-notes.md")
+    library = open_library(root)
+    before = content(root)
+
+    def by_path() -> dict[str, str]:
+        return {head.path: head.id for head in library.heads()}
+
+    removal = library.remove([by_path()["title-1-with-notes.md"]])
+    assert library.original(by_path()["title-1.md"]).text
+    assert "revisions/title-1/1.md" in content(root)
+    library.restore(removal)
+    assert content(root) == before
+    library.remove(list(by_path().values()))
+    assert all(path.startswith("trash/") for path in content(root))
+    library.close()
+
+
+def test_revisions_of_a_file_that_states_no_id_go_with_it(root: Path, tmp_path: Path) -> None:
+    (root / "own.md").write_text("---\ntitle: Own\nurl: https://a.example/own\n---\n\nWords.\n")
+    add(root, records(tmp_path / "own.jsonl", record("Own", prose(30), url="https://a.example/own")))
+    assert "revisions/own/1.md" in content(root)
+    library = open_library(root)
+    library.remove(["own"])
+    assert "revisions/own/1.md" not in content(root)
+    library.close()
+
+
+def test_what_comes_back_is_kept_out_of_sight_as_before(root: Path) -> None:
+    library = open_library(root)
+    removal = library.remove([head.id for head in library.heads()])
+    shutil.rmtree(root / "originals")
+    library.restore(removal)
+    assert (root / "originals" / MARKER).exists()
+    library.close()
+
+
+def test_a_link_within_the_library_comes_back(root: Path) -> None:
+    (root / "deep").mkdir()
+    (root / "title-0.md").rename(root / "deep" / "title-0.md")
+    (root / "title-0.md").symlink_to("deep/title-0.md")
+    library = open_library(root)
+    (removed,) = [head.id for head in library.heads() if head.path == "title-0.md"]
+    library.restore(library.remove([removed]))
+    assert (root / "title-0.md").is_symlink()
+    library.close()
+
+
+def test_beside_a_post_that_was_removed_others_of_its_page_still_come(root: Path, tmp_path: Path) -> None:
+    posts = [record(f"Post {n}", prose(40 + n), url=f"https://a.example/live#{n}") for n in range(2)]
+    add(root, records(tmp_path / "first.jsonl", posts[0]))
+    library = open_library(root)
+    library.remove(["post-0"])
+    library.close()
+    found = looked(root, records(tmp_path / "both.jsonl", *posts))
+    assert [(each.outcome, each.title) for each in found] == [("known", "Post 0"), ("added", "Post 1")]

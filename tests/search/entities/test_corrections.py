@@ -337,7 +337,7 @@ def test_a_file_edited_by_hand_is_read(file: Path, written: bytes) -> None:
         (b"correction = 3\n", r"\[\[correction\]\]"),
         (b"correction = 'x'\n", r"\[\[correction\]\]"),
         (b"[correction]\nchange = 'hide'\n", r"\[\[correction\]\]"),
-        (b"correction = [1, 2]\n", "correction 1 is no table"),
+        (b"correction = [1, 2]\n", "double brackets"),
         (GOOD.replace("hide", "burn").encode(), "correction 1: change is none of merge, split"),
         (GOOD.replace('"hide"', "1").encode(), "correction 1: change is no text"),
         (GOOD.replace('"North"', "[1]").encode(), "correction 1: name is no text"),

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefsearch.manifest import Manifest, natural_key
+from briefsearch.manifest import Manifest
+from briefsearch.text import natural_key
 from tests.search.manifest.reading import LONG_AGO, ids, looked_into, refreshed, write
 
 

@@ -6,6 +6,7 @@ import shlex
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from briefreader.additions import ALL_FIELDS, when_published, where_found
 from briefreader.briefing import own_library
 from briefreader.cli.arguments import BAD_INPUT, DONE, INTERRUPTED
 from briefreader.cli.libraries import in_step
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from briefsearch.adding.values import Added
     from briefsearch.model import Progress
 
-# The fields whose evidence is told, and what they are called.
-_FIELDS = {"title": "title", "outlet": "outlet", "authors": "authors", "published": "date"}
-_ALL_FIELDS = {**_FIELDS, "language": "language", "body": "text"}
 _INDENT = "    "
 
 
@@ -81,7 +79,8 @@ class Outcomes:
         from briefsearch.adding.values import Outcome
 
         if added.outcome in (Outcome.REFUSED, Outcome.PASSED_OVER):
-            complain(f"{added.name or added.origin}: {added.reason}")
+            name = added.name or added.origin
+            complain(f"{name}: {added.reason}" if name else added.reason)
         elif self._printer:
             _print(added, self._printer, is_verbose=self._is_verbose)
             self._printer.flush()
@@ -91,33 +90,29 @@ def _print(added: Added, printer: Printer, *, is_verbose: bool) -> None:
     """Print one line on an article, wrapped on a terminal, and with all evidence some more."""
     signs = printer.signs
     sign = {"added": signs.added, "revised": signs.revised}.get(added.outcome.value, signs.known)
-    parts = [added.title, added.outlet or "outlet unknown", added.published or "undated"]
-    parts.append(counted(added.words, "word", "words"))
+    parts = [added.title]
+    if added.id:
+        parts += [
+            added.outlet or "outlet unknown",
+            when_published(added, signs),
+            counted(added.words, "word", "words"),
+        ]
     said = f"{added.outcome.value} {f' {signs.middot} '.join(parts)}"
-    found = "" if is_verbose else _where_found(added.evidence)
-    if remarks := [remark for remark in (added.reason, *_near(added), found) if remark]:
+    found = [] if is_verbose else where_found(added.evidence)
+    if remarks := [remark for remark in (added.reason, *_near(added), *found) if remark]:
         said += f" ({'; '.join(remarks)})"
     if printer.is_terminal:
         printer.paragraph(said, f"{sign} ", _INDENT)
     else:
         printer.line(f"{sign} {said}")
     if is_verbose:
-        for field, name in _ALL_FIELDS.items():
+        for field, name in ALL_FIELDS.items():
             if evidence := added.evidence.get(field):
                 printer.paragraph(f"{name}: {evidence}", _INDENT, _INDENT * 2)
 
 
 def _near(added: Added) -> list[str]:
     return [f"nearly the same text as {', '.join(added.near)}"] if added.near else []
-
-
-def _where_found(evidence: Mapping[str, str]) -> str:
-    """Return where the fields were found, those of one place together."""
-    places: dict[str, list[str]] = {}
-    for field, name in _FIELDS.items():
-        if place := evidence.get(field):
-            places.setdefault(place, []).append(name)
-    return "; ".join(f"{', '.join(names)}: {place}" for place, names in places.items())
 
 
 def print_sum(outcomes: Outcomes, library: Library, printer: Printer) -> None:
@@ -157,6 +152,7 @@ def _json(added: Added) -> dict[str, Any]:
         "title": added.title,
         "outlet": added.outlet,
         "published": added.published or None,
+        "published_between": [day or None for day in added.published_between],
         "words": added.words,
         "reason": added.reason,
         "evidence": dict(added.evidence),

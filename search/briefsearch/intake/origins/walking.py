@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from briefsearch.intake.values import Refusal
-from briefsearch.text import clean_line
+from briefsearch.text import clean_line, natural_key
 
 # A folder with this file in it holds what a library keeps for itself.
 _KEPT_MARKER = ".briefreader-keeps"
@@ -21,10 +20,10 @@ _PARTS = "_files"
 def files_below(folder: Path) -> Iterator[Path | Refusal]:
     """Yield the files in `folder` and in the folders below it, `2.html` before `10.html`.
 
-    Hidden names, links to folders, what a library keeps for itself and the parts of saved pages are passed
-    over. A folder that may not be read is a Refusal.
+    Hidden names, links to folders, what a library keeps for itself (unless `folder` is that) and the parts of
+    saved pages are passed over. A folder that may not be read is a Refusal.
     """
-    waiting = [_entries(folder)]
+    waiting = [_entries(folder, is_named=True)]
     while waiting:
         entry = next(waiting[-1], None)
         if entry is None:
@@ -37,7 +36,7 @@ def files_below(folder: Path) -> Iterator[Path | Refusal]:
             yield Path(entry.path)
 
 
-def _entries(folder: Path) -> Iterator[os.DirEntry[str] | Refusal]:
+def _entries(folder: Path, *, is_named: bool = False) -> Iterator[os.DirEntry[str] | Refusal]:
     """Yield what is in `folder` and not passed over."""
     try:
         with os.scandir(folder) as found:
@@ -50,9 +49,9 @@ def _entries(folder: Path) -> Iterator[os.DirEntry[str] | Refusal]:
         )
         yield Refusal(clean_line(str(folder)), reason)
         return
-    if _KEPT_MARKER in entries:
+    if _KEPT_MARKER in entries and not is_named:
         return
-    for name in sorted(entries, key=_natural):
+    for name in sorted(entries, key=lambda name: (natural_key(name), name)):
         if not (name.startswith(".") or name == _SETTINGS or _is_part_of_page(name, entries)):
             yield entries[name]
 
@@ -68,7 +67,3 @@ def _is_part_of_page(name: str, entries: dict[str, os.DirEntry[str]]) -> bool:
     """Whether this is the folder of pictures and styles that browsers save beside a page."""
     page = name.removesuffix(_PARTS)
     return page != name and any(page + ending in entries for ending in _PAGES)
-
-
-def _natural(name: str) -> tuple[str, str]:
-    return re.sub(r"\d+", lambda number: number.group().zfill(12), name.casefold()), name

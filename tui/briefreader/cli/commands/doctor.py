@@ -10,6 +10,7 @@ from briefreader.briefing import own_library
 from briefreader.cli.arguments import DONE, NOTHING_FOUND, Command, Options
 from briefreader.cli.libraries import chosen_root, read_library
 from briefreader.cli.printing import Printer, has_cursor, is_utf8, print_json
+from briefreader.cli.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +73,8 @@ def _library_checks(options: Options) -> Iterator[Check]:
             yield Check("cache", not library.notice, str(library.cache), library.notice)
             yield _index_check(library)
             yield _corrections_check(library)
+            yield _watched_check(library)
+            yield from _kept_checks(library)
     except BriefError as error:
         yield Check("library", False, root, str(error))
 
@@ -108,6 +111,41 @@ def _corrections_check(library: Library) -> Check:
         return Check("corrections of names", False, str(error))
     file = corrections_file(library.root)
     return Check("corrections of names", True, f"{count} in {file}" if count else f"none; they go to {file}")
+
+
+def _watched_check(library: Library) -> Check:
+    from briefsearch.errors import StorageError
+    from briefsearch.watching import watched_file
+
+    try:
+        watched = library.watched()
+    except StorageError as error:
+        return Check("watched", False, str(error))
+    file = watched_file(library.root)
+    if not watched:
+        return Check("watched", True, f"nothing; what you watch goes to {file}")
+    failing = sum(bool(each.problem) for each in watched)
+    advice = f"`briefreader watch --list` says what is wrong with {failing} of them" if failing else ""
+    return Check("watched", True, f"{counted(len(watched), 'origin', 'origins')} in {file}", advice)
+
+
+def _kept_checks(library: Library) -> Iterator[Check]:
+    """Yield what adding has left in the library, and how to be rid of what was deleted."""
+    from briefsearch.adding.adder import catalogue_file
+    from briefsearch.adding.folder import ORIGINALS, REVISIONS, TRASH, Folder
+
+    catalogue = catalogue_file(library.cache)
+    size = _megabytes(catalogue.stat().st_size) if catalogue.is_file() else "none yet"
+    yield Check("catalogue of what was added", True, f"{size}, {catalogue}")
+    for name, kept in (("originals", ORIGINALS), ("earlier versions", REVISIONS), ("trash", TRASH)):
+        held = Folder(library.root).holds(kept)
+        value = f"of {counted(held.count, 'article', 'articles')}, {_megabytes(held.size)} in {held.folder}"
+        advice = "delete that folder to empty it, for good" if held.count and kept == TRASH else ""
+        yield Check(name, True, value if held.count else "none", advice)
+
+
+def _megabytes(size: int) -> str:
+    return f"{max(size, 50_000) / 1e6:,.1f} MB"
 
 
 def _terminal_checks() -> Iterator[Check]:

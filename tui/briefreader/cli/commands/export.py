@@ -121,6 +121,7 @@ def _export(library: Library, ids: Sequence[str], form: str, target: str, option
         return
     path = Path(target)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         if form == "markdown":
             export_markdown(articles, path, library.root if options.originals else None)
         elif form == "epub":
