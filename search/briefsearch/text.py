@@ -39,7 +39,7 @@ _WORD = re.compile(
     r"((?:[^\W\d_]\.){2,}(?:['’][sS]\b)?"
     r"|\d+(?:[.,]\d+)*"
     rf"|[{_SINGLE}]"
-    rf"|[^\W_{_SINGLE}][^\W{_SINGLE}]*(?:(?:[\u0300-\u036f]|['’](?=[^\W\d_]))[^\W{_SINGLE}]*)*)"
+    rf"|[^\W_{_SINGLE}][^\W{_SINGLE}]*(?:(?:[\u0300-\u036f]|['’](?=[^\W\d_]))[^\W{_SINGLE}]*)*+)"
 )
 POSSESSIVE = ("'s", "’s", "'S", "’S")
 """Endings of a word that do not belong to it; each is of two characters."""

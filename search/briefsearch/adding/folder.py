@@ -12,6 +12,7 @@ folder of articles with one of these names, ours gets a number.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -78,9 +79,8 @@ class Folder:
 
         A file that is replaced stays as open to others as it was.
         """
-        (self.root / WORK).mkdir(exist_ok=True)
         file = self._make_parent(path)
-        written = self.root / WORK / file.name
+        written = self._work() / file.name
         try:
             with written.open("wb") as stream:
                 if isinstance(data, bytes):
@@ -103,8 +103,16 @@ class Folder:
 
     def sweep(self) -> None:
         """Remove what killed processes have left half written; nobody else may be writing."""
-        for left in (self.root / WORK).iterdir():
+        for left in self._work().iterdir():
             left.unlink()
+
+    def _work(self) -> Path:
+        """Return the folder in which files are written; never a link, which could lead to a stranger's."""
+        folder = self.root / WORK
+        if folder.is_symlink():
+            raise OSError(errno.ENOTDIR, f"its {WORK} is a link")
+        folder.mkdir(exist_ok=True)
+        return folder
 
     def free(self, stem: str, suffix: str) -> str:
         """Return the path `stem` with `suffix`, and a number between them where there is such a file."""

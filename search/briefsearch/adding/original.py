@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from briefsearch.adding.folder import Folder
 from briefsearch.adding.values import Original
 from briefsearch.errors import InputError, StorageError
-from briefsearch.text import clean
+from briefsearch.text import clean, clean_line
 
 # More than anybody reads beside an article; a page with its pictures inside is cut here.
 _LONGEST = 4 * 1024 * 1024
@@ -28,9 +29,7 @@ def original(root: Path, named: str, path: str) -> Original:
         raise InputError(f"a file of this kind cannot be shown as text; open {file} with another program")
     try:
         if suffix == ".pdf":
-            from briefsearch.intake.pdf import plain_text
-
-            return Original(file, plain_text(file), suffix)
+            return Original(file, _pdf_text(file), suffix)
         with file.open("rb") as stream:
             data = stream.read(_LONGEST)
     except OSError as error:
@@ -38,3 +37,16 @@ def original(root: Path, named: str, path: str) -> Original:
     from briefsearch.intake.charset import decode
 
     return Original(file, clean(decode(data)), suffix)
+
+
+def _pdf_text(file: Path) -> str:
+    """Return the text of a PDF, read under limits: a library may come from a stranger."""
+    from briefsearch.intake.guard import Guard
+    from briefsearch.intake.values import Draft, Item, Refusal, SourceKind
+
+    item = Item(file, clean_line(file.name), SourceKind.PDF, is_as_it_stands=True)
+    with Guard() as guard, closing(guard.read(item)) as found:
+        first = next(found)
+    if isinstance(first, Draft):
+        return first.article.text
+    raise InputError(first.reason if isinstance(first, Refusal) else "it cannot be shown as text")

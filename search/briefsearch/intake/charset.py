@@ -75,7 +75,11 @@ def decode(data: bytes, declared: str = "") -> str:
         text = data.decode(codec, "replace")
         if _fits(text, codec):
             return text
-    return data.decode(_detect(data), "replace")
+    codec = _detect(data)
+    western = data.decode("cp1252", "replace")
+    # A few accents in a text of ASCII letters look like words of many other scripts.
+    is_western = codec not in _LATIN and _fits(western, "cp1252")
+    return western if is_western else data.decode(codec, "replace")
 
 
 def _wide(data: bytes) -> str:
@@ -146,4 +150,5 @@ def _detect(data: bytes) -> str:
     if best is None or "cp1252" in best.could_be_from_charset:
         return "cp1252"
     likely = (match for match in found if (match.chaos, -match.coherence) <= (best.chaos, -best.coherence))
-    return "cp1252" if any(match.encoding == "cp1252" for match in likely) else best.encoding
+    is_western = any(match.encoding == "cp1252" for match in likely)
+    return "cp1252" if is_western else codecs.lookup(best.encoding).name

@@ -44,7 +44,7 @@ class Item:
     """One file of bytes to read: `name` is what it is called in messages, cleaned and on one line.
 
     `url` is where it was fetched from, after redirects, and `charset` what the server said of it, both empty
-    where that is not known.
+    where that is not known. With `is_as_it_stands`, only the text of a PDF is wanted, as it stands there.
     """
 
     file: Path
@@ -53,6 +53,7 @@ class Item:
     url: str = ""
     charset: str = ""
     hints: Hints = field(default_factory=Hints)
+    is_as_it_stands: bool = False
 
 
 @dataclass(frozen=True, slots=True)

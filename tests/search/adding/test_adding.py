@@ -307,3 +307,15 @@ def test_a_copy_that_was_cut_and_led_in_anew_is_linked_and_an_own_text_is_not(
     )
     found = add(root, records(tmp_path / "wire.jsonl", *each))
     assert [one.near for one in found] == [(), (), ("wire",)]
+
+
+def test_a_link_in_the_place_of_the_working_folder_is_not_swept(tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "letter").write_text("Dear")
+    root = tmp_path / "library"
+    root.mkdir()
+    (root / ".briefreader").symlink_to(precious)
+    with pytest.raises(StorageError, match="is a link"):
+        add(root, records(tmp_path / "one.jsonl", record("Lund", prose(1))))
+    assert (precious / "letter").read_text() == "Dear"

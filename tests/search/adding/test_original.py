@@ -8,6 +8,7 @@ import pytest
 
 from briefsearch.adding.original import original
 from briefsearch.errors import InputError
+from tests.search.intake.pdfs import column, pdf
 
 
 def test_bytes_of_any_charset_become_clean_text(tmp_path: Path) -> None:
@@ -39,3 +40,12 @@ def test_what_is_no_text_is_left_to_other_programs(tmp_path: Path) -> None:
 def test_a_text_dump_is_its_own_original(tmp_path: Path) -> None:
     (tmp_path / "lund.txt").write_text("Lund spoke.")
     assert original(tmp_path, "", "lund.txt").text == "Lund spoke."
+
+
+def test_a_pdf_is_shown_as_its_text_read_under_limits(tmp_path: Path) -> None:
+    report = tmp_path / "report.pdf"
+    report.write_bytes(pdf([column(["The harbour opens in May."])]))
+    assert "The harbour opens in May." in original(tmp_path, "report.pdf", "report.md").text
+    report.write_bytes(b"%PDF-1.7\nnothing")
+    with pytest.raises(InputError, match="no PDF"):
+        original(tmp_path, "report.pdf", "report.md")

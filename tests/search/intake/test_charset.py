@@ -84,6 +84,13 @@ def test_a_mark_goes_before_all_claims_and_is_dropped(codec: str) -> None:
     assert decode(mark + RUSSIAN.encode(codec), "cp1252") == RUSSIAN
 
 
+@pytest.mark.parametrize("text", ["<title>Fog äö</title>äö über", "<p>Café à la</p><p>naïf", "<p>Å i Ås"])
+@pytest.mark.parametrize("claim", ["", "utf-8"])
+def test_a_few_accents_are_western_whatever_is_claimed(text: str, claim: str) -> None:
+    page = f'<meta charset="utf-8">{text}<p>{"Fog closed the port of Varn. " * 20}'
+    assert decode(page.encode("cp1252"), claim) == page
+
+
 def test_damaged_utf_8_stays_utf_8() -> None:
     data = RUSSIAN.encode() + b" \x93stray\x94"
     assert decode(data, "iso-8859-1").startswith(RUSSIAN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 
 from briefsearch.intake.blocks import Piece, assemble
 from briefsearch.intake.markdown import parse, write
-from briefsearch.model import Article, BlockKind
+from briefsearch.model import Article, Block, BlockKind, Link
 from briefsearch.text import clean, clean_line
+from tests.growth import growth
 from tests.search.intake import nasty
 
 SLOW = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
@@ -38,3 +40,14 @@ def test_naughty_strings_survive(shared: Path, kind: BlockKind) -> None:
     made = assemble(Piece(kind, mark + line, level) for line in strings)
     article = Article("naughty", strings[0], made.text, made.blocks, authors=tuple(strings))
     assert parse(write(article), "other") == article
+
+
+def test_time_to_write_a_list_grows_with_its_length() -> None:
+    def write_list(items: int) -> None:
+        lines = [f"• item {number}" for number in range(items)]
+        text = "\n".join(lines)
+        starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+        links = tuple(Link(start + 2, start + 6, "https://a.example") for start in starts)
+        write(Article("list", "List", text, (Block(BlockKind.LIST, 0, len(text)),), links=links))
+
+    assert growth(write_list, 1_000, 8_000) < 24

@@ -86,19 +86,29 @@ MENU = (
 )
 PICTURE = r"foto|fotos|bild|archivbild|crédits?|crédit photo|imagen|imagem|immagine|zdjęcie|фото|写真"
 BYLINE = r"von|por|par|di|door|autor\w{0,3}|auteurs?|texte|texto|текст|авторы?"
-REVISED = r"aktualisiert|mis à jour|actualizado|aggiornato|atualizado|bijgewerkt|обновлено"
-MONTHS = (
-    "januar janvier enero gennaio janeiro januari stycznia января",
-    "februar février febrero febbraio fevereiro februari lutego февраля",
-    "märz mars marzo março maart marca марта",
-    "april avril abril aprile kwietnia апреля",
-    "mai mayo maggio maio mei maja мая",
-    "juni juin junio giugno junho czerwca июня",
-    "juli juillet julio luglio julho lipca июля",
-    "august août agosto augustus sierpnia августа",
-    "september septembre septiembre settembre setembro września сентября",
-    "oktober octobre octubre ottobre outubro października октября",
-    "november novembre noviembre novembro listopada ноября",
-    "dezember décembre diciembre dicembre dezembro grudnia декабря",
+REVISED = r"aktualisiert|mis à jour|actualizado|aggiornato|atualizado|bijgewerkt|обновлено|(?:آخر )?تحديث"
+VIEWS = (
+    r"(?:las |les |die |le |as )?(?:opiniones|opinions|meinungen|opinioni|opiniões) (?:vertidas|expresadas"
+    r"|exprimées|espresse|expressas)\b.*"
+    r"|el contenido de los comentarios es la opinión\b.*|(?:جميع )?الآراء الواردة .*"
 )
-"""The names of the twelve months as they stand in dates."""
+COMMENT_RULES = (
+    r"normas de (?:los )?comentarios|charte de modération|modération des commentaires|netiquette"
+    r"|مراجعة التعليقات|شروط التعليق"
+)
+"""What a page says of the comments on it, in the middle of a line."""
+MONTHS = (
+    "januar janvier enero gennaio janeiro januari stycznia января يناير كانون_الثاني",
+    "februar février febrero febbraio fevereiro februari lutego февраля فبراير شباط",
+    "märz mars marzo março maart marca марта مارس آذار",
+    "april avril abril aprile kwietnia апреля أبريل ابريل إبريل نيسان",
+    "mai mayo maggio maio mei maja мая مايو أيار ايار",
+    "juni juin junio giugno junho czerwca июня يونيو حزيران",
+    "juli juillet julio luglio julho lipca июля يوليو تموز",
+    "august août agosto augustus sierpnia августа أغسطس اغسطس آب",
+    "september septembre septiembre settembre setembro września сентября سبتمبر أيلول ايلول",
+    "oktober octobre octubre ottobre outubro października октября أكتوبر اكتوبر تشرين_الأول",
+    "november novembre noviembre novembro listopada ноября نوفمبر تشرين_الثاني",
+    "dezember décembre diciembre dicembre dezembro grudnia декабря ديسمبر كانون_الأول",
+)
+"""The names of the twelve months as they stand in dates, `_` for a space in a name."""

@@ -61,7 +61,7 @@ BUTTON = _sign(
     rf"\W*(?:{_BUTTON})(?:\W+(?:{_BUTTON}|this|article|story|page|site|by|via|on|to|us))*\W*"
     r"|(?:tags|topics|filed under|categories|posted in)\s*:.*|\d+ min(?:ute)?s?(?: read)?"
     r"|(?:last )?(?:updated|modified)(?::| (?:on |at )?\d).{0,60}|(?:page )?\d+ (?:of|/) \d+"
-    r"|welcome to\b.{0,40}"
+    r"|welcome to\b.{0,40}|loading\b[^.…]{0,40}(?:\.{3}|…)"
     r"|(?:\d+\. )?(?:https?|mailto):\S+"
 )
 """A line that is nothing but something to press, or a label of the page."""
@@ -74,7 +74,7 @@ _PHRASES = (
     "required fields",
     "sign in",
     "sign up",
-    "sign out",
+    "sign out ",
     "log in",
     "login",
     "log out",
@@ -125,7 +125,8 @@ CAPTION = _sign(
 )
 _NAMED = r"(?:\s*(?:[A-ZÀ-ÞА-ЯĀ-Ž&(][\w.&'’)-]*|[/|,]|de|la|van|von|by|via|and)){1,8}"
 CREDIT = _sign(
-    r".*\bcontribut(?:ed|ions?|ing)\b.{0,12}\b(?:to|from|by)\b.*|.*\bcontributed reporting\b.*"
+    r".*\bcontribut(?:ed|ing)\b.{0,40}\b(?:this|the) (?:report|story|article|piece|post)\b.*"
+    r"|.*\bcontributed (?:reporting|research)\b.*|\W*with contributions? (?:from|by)\b.*"
     r"|\(?(?:additional )?(?:reporting|editing|writing|edited|translated|photographs?|photos?|images?"
     r"|pictures?|video|illustrations?) (?:by|courtesy)\b.*|\(?(?:photo|image|picture)s? credits?\b.*"
     rf"|(?:photos?|pictures?|images?|illustrations?|{abroad.PICTURE})\s*:(?-i:{_NAMED})\s*"
@@ -136,7 +137,18 @@ CREDIT = _sign(
 VIEWS = _sign(
     r"(?:copyright )?(?:©|\(c\)) ?.{0,200}\brights reserved\b.*"
     r"|[(*]*(?:the )?(?:views?|opinions?)(?: and opinions?)? (?:expressed|in (?:it|this))\b.*"
+    rf"|{abroad.VIEWS}"
 )
+COMMENT_RULES = _sign(
+    r"\bcomments? (?:policy|guidelines|are (?:pre-?)?moderated|will be (?:moderated|published|removed))\b"
+    rf"|\b(?:commenting|comment) rules\b|\bmoderate \w{{0,8}} ?comments\b|{abroad.COMMENT_RULES}"
+)
+"""What a page says of the comments on it, in the middle of a line."""
+CALL = _sign(
+    r"\b(?:share|send|tell|e-?mail|submit|upload|post)\b(?: \w+){0,2} your (?:best |own )?(?:videos?|photos?"
+    r"|pictures?|images?|stor(?:y|ies)|tips?|thoughts|experiences?|views?)\b|\bhave your say\b"
+)
+"""What a page asks of its readers, in the middle of a line."""
 EDITOR = _sign(r"(?:edited|editor|editing|reviewed|fact[- ]checked|photographs?|photos?|images?) ?(?:by|:).*")
 BYLINE = _sign(
     r"(?:(?:written |words |text |reported |story |interview |posted )?by|authors?|words|"
@@ -179,7 +191,9 @@ _MONTHS = {
     for number, names in enumerate(zip(_ENGLISH, abroad.MONTHS, strict=True), 1)
     for name in " ".join(names).split()
 }
-_MONTH = rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True)).replace("_", " ")
+# Some name a month twice: by the calendar of their country and by that of its neighbours.
+_MONTH = rf"({_NAMES})\b\.?(?: ?/ ?(?:{_NAMES})\b)?"
 YEAR = re.compile(r"(?<!\d)(?:1[89]|2[01])\d\d(?!\d)|[٠-٩]{4}")
 DATE = _sign(
     rf"\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b"
@@ -217,7 +231,7 @@ def dates(text: str) -> list[date]:
     for match in DATE.finditer(text):
         month, day, year, day2, month2, year2, *numbers = match.groups()
         if name := month or month2:
-            stated = [year or year2, _MONTHS[name.lower()], day or day2]
+            stated = [year or year2, _MONTHS[name.lower().replace(" ", "_")], day or day2]
         else:
             stated = numbers[:3] if numbers[0] else numbers[3:]
         try:

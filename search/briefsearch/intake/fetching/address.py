@@ -16,6 +16,8 @@ _SCHEME = re.compile(r"\s*https?://", re.IGNORECASE)
 _PORTS = (None, *range(1, 65536))
 
 _GLOBAL_UNICAST = ip_network("2000::/3")
+# Reserved for protocols, where some clouds keep secrets (RFC 6890): not every Python knows all of it.
+_FOR_PROTOCOLS = ip_network("192.0.0.0/24")
 # IPv6 addresses that stand for an IPv4 address, and how many bits follow it: mapped ones (RFC 4291), those of
 # translators (RFC 6052) and those of 6to4 (RFC 3056).
 _WRAPPED = ((ip_network("::ffff:0:0/96"), 0), (ip_network("64:ff9b::/96"), 0), (ip_network("2002::/16"), 80))
@@ -53,7 +55,7 @@ def is_public(address: str) -> bool:
     """
     number = ip_address(address.partition("%")[0])
     if isinstance(number, IPv4Address):
-        return number.is_global and not number.is_multicast
+        return number.is_global and not number.is_multicast and number not in _FOR_PROTOCOLS
     return _is_public(number)
 
 

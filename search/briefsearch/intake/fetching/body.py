@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO, TYPE_CHECKING
 
 from briefsearch.errors import UnreadableError
@@ -47,13 +47,16 @@ def largest(kind: str) -> int:
     return MAX_BYTES if _TEXT.match(kind) else MAX_CONTAINER_BYTES
 
 
-def receive(response: Response, file: IO[bytes], limit: int) -> None:
-    """Write the content, unpacked, to `file`; UnreadableError where it is more than `limit` bytes."""
+def receive(response: Response, file: IO[bytes], limit: int, came: Callable[[int], None]) -> None:
+    """Write the content, unpacked, to `file`; `came` is told the size of each piece of it as it was sent.
+
+    Raises UnreadableError where it is more than `limit` bytes, packed or unpacked.
+    """
     stated = header(response, b"content-length")
     size = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 20 else 0
     _refuse_more(size, limit)
     size = 0
-    for piece in _unpacked(response):
+    for piece in _unpacked(response, _counted(response, limit, came)):
         size += len(piece)
         _refuse_more(size, limit)
         file.write(piece)
@@ -67,11 +70,20 @@ def _refuse_more(size: int, limit: int) -> None:
         )
 
 
-def _unpacked(response: Response) -> Iterator[bytes]:
-    pieces = response.iter_stream()
+def _counted(response: Response, limit: int, came: Callable[[int], None]) -> Iterator[bytes]:
+    """Yield the content as it was sent: packed, even what has no end may be empty."""
+    size = 0
+    for piece in response.iter_stream():
+        size += len(piece)
+        _refuse_more(size, limit)
+        came(len(piece))
+        yield piece
+
+
+def _unpacked(response: Response, pieces: Iterator[bytes]) -> Iterator[bytes]:
     packing = header(response, b"content-encoding").lower()
     if packing in ("", "identity"):
-        return iter(pieces)
+        return pieces
     if packing in ("gzip", "x-gzip"):
         return _ungzip(pieces)
     raise UnreadableError(

@@ -176,10 +176,10 @@ class Fetcher:
         with self._open(address, conditions, enter) as (response, final):
             wait = _wait_asked_for(response)
             if wait is None:
-                return _take(response, final, path, file)
+                return _take(response, final, path, file, self._deadline.came)
         self._deadline.sleep(wait)
         with self._open(address, conditions, enter) as (response, final):
-            return _take(response, final, path, file)
+            return _take(response, final, path, file, self._deadline.came)
 
     @contextmanager
     def _open(
@@ -230,11 +230,13 @@ class Fetcher:
             if response.status not in _GIVEN:
                 raise UnreadableError(explain_status(response.status))
             text = io.BytesIO()
-            receive(response, text, _MAX_RULES)
+            receive(response, text, _MAX_RULES, self._deadline.came)
         return text.getvalue().decode("utf-8-sig", "replace")
 
 
-def _take(response: Response, final: URL, path: Path, file: IO[bytes]) -> Fetched:
+def _take(
+    response: Response, final: URL, path: Path, file: IO[bytes], came: Callable[[int], None]
+) -> Fetched:
     """Write the content of an answer to `file`, and return what is said of it."""
     from briefsearch.intake.fetching.body import content_type, header, largest, receive
     from briefsearch.intake.fetching.failures import explain_status
@@ -244,7 +246,7 @@ def _take(response: Response, final: URL, path: Path, file: IO[bytes]) -> Fetche
     if not unchanged:
         if response.status not in _GIVEN:
             raise UnreadableError(explain_status(response.status))
-        receive(response, file, largest(kind))
+        receive(response, file, largest(kind), came)
     mark = Mark(header(response, b"etag"), header(response, b"last-modified"))
     return Fetched(path, str(final), kind, charset, mark, unchanged)
 

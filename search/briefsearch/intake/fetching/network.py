@@ -36,7 +36,7 @@ class Deadline:
         self._end = time.monotonic() + self._seconds
 
     def came(self, size: int) -> None:
-        """Allow the time that `size` bytes may take."""
+        """Allow the time that `size` bytes of content may take; what stands around it has none of its own."""
         self._end += size / _SLOWEST
 
     def sleep(self, seconds: float) -> None:
@@ -60,9 +60,7 @@ class _Stream(httpcore.NetworkStream):
         self._deadline = deadline
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        data = self._inner.read(max_bytes, self._deadline.cut(timeout))
-        self._deadline.came(len(data))
-        return data
+        return self._inner.read(max_bytes, self._deadline.cut(timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._inner.write(buffer, self._deadline.cut(timeout))

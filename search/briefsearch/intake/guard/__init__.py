@@ -1,5 +1,6 @@
 """Readers under limits: what strangers wrote is parsed in a process that may fail without harm.
 
+    bounds   how much one source may give
     frames   messages to and from it: plain data, checked
     process  the process as its parent sees it
     child    the process itself

@@ -13,7 +13,8 @@ from contextlib import suppress
 from typing import BinaryIO
 
 from briefsearch.errors import UnreadableError
-from briefsearch.intake.guard.frames import MOST_BYTES, OUT_OF_MEMORY, Done, encode, read_frame, write_frame
+from briefsearch.intake.guard.bounds import bounded
+from briefsearch.intake.guard.frames import OUT_OF_MEMORY, Done, encode, read_frame, write_frame
 from briefsearch.intake.readers import read
 from briefsearch.intake.values import Found, Item, Refusal
 
@@ -35,13 +36,8 @@ def main() -> None:
     try:
         while isinstance(item := read_frame(items), Item):
             _allow(seconds)
-            for thing in _found(item):
-                body = encode(thing)
-                if len(body) > MOST_BYTES:
-                    body = encode(
-                        Refusal(item.name, "more is in one part of it than can be taken in; split it")
-                    )
-                write_frame(found, body)
+            for thing in bounded(_found(item), item.name):
+                write_frame(found, encode(thing))
                 _allow(seconds)
             write_frame(found, encode(Done()))
     except MemoryError:

@@ -122,8 +122,13 @@ class Process:
             )
         if status == -signal.SIGXCPU:
             return f"reading it took longer than {self._seconds:g} s and was stopped; split it"
-        how = f"signal {-status}" if status < 0 else f"status {status}"
-        return f"the process that read it broke down ({how}); please report it, with the file"
+        if status < 0:
+            # Parsers written in C end so at damage, and where they are given no more memory.
+            return (
+                f"the process that read it broke down (signal {-status}): it is damaged or needs more memory "
+                f"than the {self._memory // _MB} MB that are allowed; save it again or split it"
+            )
+        return f"the process that read it broke down (status {status}); please report it, with the file"
 
     def kill(self) -> None:
         """End it, whatever it is at."""

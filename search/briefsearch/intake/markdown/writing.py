@@ -122,8 +122,10 @@ def _items(text: str, block: Block, links: Sequence[Link], *, turn: bool) -> Ite
             items.append((start, mark, start + len(mark) + 1))
             number += 1
     ends = [start - 1 for start, _, _ in items[1:]] + [block.end]
+    places = [link.start for link in links]
     for (_, mark, begin), end in zip(items, ends, strict=True):
-        lines = _inline(text, begin, end, links)
+        own = links[bisect_left(places, begin) : bisect_left(places, end)]
+        lines = _inline(text, begin, end, own)
         yield f"{mark} " + lines.replace("\n", "\n" + " " * (len(mark) + 1))
 
 

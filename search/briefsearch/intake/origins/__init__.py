@@ -96,7 +96,10 @@ def fetch_reference(reference: Reference, *, fetcher: Fetcher) -> Item | Refusal
 
 
 def _path(origin: str) -> Path:
-    """Return the path that `origin` names; raises UnreadableError for an address that is not fetched."""
+    """Return the path that `origin` names; UnreadableError where it names nothing, or no file."""
+    if not origin.strip():
+        # To the system this is the current folder; a variable of a shell that is not set leaves it.
+        raise UnreadableError("nothing is named here; name a file, a folder or an address")
     scheme, mark, rest = origin.partition("://")
     if not mark or not scheme.isalnum():
         path = Path(origin)

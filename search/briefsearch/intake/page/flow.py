@@ -36,6 +36,7 @@ _LISTS = _tags("ul ol menu dir")
 # What a list or table of plain text does not hold: it is there for the layout of what it holds.
 _LAYOUT = _tags("h1 h2 h3 h4 h5 h6 figure table blockquote article section aside pre form")
 _IN_CELLS = _LAYOUT | _LISTS
+_BOLD_TAGS = frozenset({"b", "strong"})
 _KINDS = {"blockquote": BlockKind.QUOTE, "figcaption": BlockKind.CAPTION}
 _CAPTION = re.compile(
     r"(?:^|\s|(?<!has)(?<!no)(?<!with)[_-])(?:caption(?:[_-]?text)?|cutline)(?:$|\s)", re.IGNORECASE
@@ -52,10 +53,11 @@ _LONGEST_CAPTION = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A piece and the innermost block element that its first words stand in."""
+    """A piece, the innermost block element that its first words stand in, and whether all of it is bold."""
 
     piece: Piece
     element: HtmlElement
+    is_bold: bool = False
 
 
 def leaves(root: HtmlElement, base_url: str) -> Iterator[Leaf]:
@@ -100,6 +102,8 @@ class _Flow:
         self._lists: list[int | None] = []
         self._url = ""
         self._breaks = 0
+        self._bold = 0
+        self._is_plain = False
 
     def add(self, text: str | None) -> None:
         """Add what stands between two tags."""
@@ -110,11 +114,13 @@ class _Flow:
             self._breaks = 0
             if self._start is None and self._blocks:
                 self._start = self._blocks[-1]
+            self._is_plain = self._is_plain or not self._bold
         self._prose.add(text)
 
     def open(self, element: HtmlElement) -> Iterator[Leaf]:
         """Begin `element`; what it ends comes out."""
         tag = element.tag
+        self._bold += _is_bold(element)
         if tag == "br":
             yield from self._break(element)
         elif tag == "a":
@@ -139,6 +145,7 @@ class _Flow:
     def close(self, element: HtmlElement) -> Iterator[Leaf]:
         """End `element`; what it ends comes out."""
         tag = element.tag
+        self._bold -= _is_bold(element)
         if tag == "a":
             self._prose.close_link()
             self._url = ""
@@ -163,7 +170,8 @@ class _Flow:
         kind = self._kind()
         piece = self._prose.piece(kind, self._level if kind is BlockKind.HEADING else None)
         if piece.text and self._start is not None:
-            yield Leaf(piece, self._start)
+            yield Leaf(piece, self._start, not self._is_plain)
+        self._is_plain = False
         self._prose = Prose()
         self._prose.open_link(self._url)
         self._start = None
@@ -230,6 +238,11 @@ class _Flow:
             self._prose.add(" ")
         else:
             self._prose.end_line()
+
+
+def _is_bold(element: HtmlElement) -> bool:
+    """Whether `element` makes the words in it bold, by its tag or its names."""
+    return element.tag in _BOLD_TAGS or (element.tag == "span" and "bold" in element.get("class", "").lower())
 
 
 def _begins_item(element: HtmlElement) -> bool:

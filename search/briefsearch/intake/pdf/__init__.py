@@ -38,10 +38,13 @@ _NO_TEXT = (
 
 
 def read(item: Item) -> Iterator[Found]:
-    """Yield the one article that the PDF in `item` is.
+    """Yield the one article that the PDF in `item` is, or its text alone where that is wanted.
 
     Raises UnreadableError where it is encrypted, damaged, too long, or has no text but in pictures.
     """
+    if item.is_as_it_stands:
+        yield Draft(Article(slug(item.name), item.name, plain_text(item.file), ()))
+        return
     with open_pdf(item.file) as document:
         pages = list(pages_of(document))
         properties = document.get_metadata_dict()

@@ -166,6 +166,20 @@ def test_a_bomb_is_stopped_early(site: Site, fetcher: Fetcher, monkeypatch: pyte
     assert 16 * MEGABYTE < max(sizes) <= 16 * MEGABYTE + 64 * 1024
 
 
+def empty_packets(request: BaseHTTPRequestHandler) -> None:
+    request.send_response(200)
+    request.send_header("Content-Encoding", "gzip")
+    request.send_header("Content-Type", "text/html")
+    request.end_headers()
+    while True:
+        request.wfile.write(gzip.compress(b"") * 5000)
+
+
+def test_packing_without_end_is_stopped_even_if_nothing_is_in_it(site: Site, fetcher: Fetcher) -> None:
+    site.answers["/"] = empty_packets
+    assert "16 MB" in refusal(fetcher, site.url("/"))
+
+
 def endless(request: BaseHTTPRequestHandler) -> None:
     request.send_response(200)
     request.send_header("Content-Type", "text/html")
@@ -223,6 +237,28 @@ def test_a_server_cannot_hold_a_reader_by_drips(site: Site, folder: Path, in_hea
         begun = time.monotonic()
         assert "too long" in refusal(fetcher, site.url("/"))
         assert 0.4 < time.monotonic() - begun < 3
+
+
+def answering_later(request: BaseHTTPRequestHandler) -> None:
+    while True:
+        request.wfile.write(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 2000)
+
+
+def chunks_without_end(request: BaseHTTPRequestHandler) -> None:
+    request.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+    while True:
+        request.wfile.write(b"1;" + b"a" * 2000 + b"\r\na\r\n")
+
+
+@pytest.mark.parametrize("talk", [answering_later, chunks_without_end])
+def test_a_server_cannot_hold_a_reader_by_talk_without_content(
+    site: Site, folder: Path, talk: Handler
+) -> None:
+    site.answers["/"] = talk
+    with Fetcher(folder, allow_private=True, seconds=0.5) as fetcher:
+        begun = time.monotonic()
+        assert "too long" in refusal(fetcher, site.url("/"))
+        assert time.monotonic() - begun < 3
 
 
 def test_a_server_that_says_nothing_is_left(site: Site, folder: Path) -> None:

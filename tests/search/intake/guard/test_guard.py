@@ -129,7 +129,13 @@ def test_what_goes_wrong_in_a_reader_is_told_and_costs_no_process(
     ("name", "reason"),
     [
         ("eats", "reading it needs more memory than the 256 MB that are allowed; split it"),
-        ("crashes", "the process that read it broke down (signal 11); please report it, with the file"),
+        (
+            "crashes",
+            (
+                "the process that read it broke down (signal 11): it is damaged or needs more memory than "
+                "the 256 MB that are allowed; save it again or split it"
+            ),
+        ),
         ("exits", "the process that read it broke down (status 0); please report it, with the file"),
         ("spins", "reading it took longer than 2 s and was stopped; split it or save it in a simpler form"),
         ("pickles", "reading it gave nothing that holds; please report it, with the file"),

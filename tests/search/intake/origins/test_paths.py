@@ -44,6 +44,16 @@ def test_a_file_is_one_item_of_the_kind_that_its_bytes_show(tmp_path: Path, open
     assert count_items(str(tmp_path / "rain.txt")) == 1
 
 
+@pytest.mark.parametrize("origin", ["", " ", "\n"])
+def test_what_names_nothing_is_not_the_current_folder(
+    tmp_path: Path, opening: Opening, monkeypatch: pytest.MonkeyPatch, origin: str
+) -> None:
+    write(tmp_path, "rain.txt")
+    monkeypatch.chdir(tmp_path)
+    assert "nothing is named" in refusal(opening(origin))
+    assert count_items(origin) == 1
+
+
 def test_a_kind_that_is_given_goes_before_the_bytes(tmp_path: Path, opening: Opening) -> None:
     write(tmp_path, "rain.css")
     (item,) = opening(tmp_path / "rain.css", SourceKind.MARKDOWN)
