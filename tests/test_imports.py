@@ -76,6 +76,11 @@ def test_importing_the_command_line_loads_neither_screen_nor_readers() -> None:
     assert loaded("briefreader.cli", heavy, deep=False)[1] == []
 
 
+def test_the_first_page_loads_nothing_that_adds_or_watches() -> None:
+    later = ("briefreader.intake", "briefsearch.adding.adder", "briefsearch.watching", "httpx", "lxml")
+    assert loaded("briefreader.app", later, deep=False)[1] == []
+
+
 def test_every_command_loads_without_the_screen() -> None:
     imported, found = loaded("briefreader.cli", ("textual", "rich", "whoosh", "markdown_it"), deep=True)
     assert found == []

@@ -71,7 +71,7 @@ def test_all_that_can_be_read_comes_in_and_each_has_its_line(clippings: Path) ->
     ended = briefreader("add", str(clippings))
     assert ended.returncode == 2
     lines = ended.stdout.splitlines()
-    assert lines[0].startswith("+ added On fog · The Testing Post · 5 Mar 2031 · 9 words (")
+    assert lines[0] == "+ added On fog · The Testing Post · 5 Mar 2031 · 9 words"
     assert [line.split(" · ")[0] for line in lines[1:4]] == [f"+ added {title}" for title in NOTES]
     assert lines[4:] == ["4 added, 1 refused; your library has 4 articles", "`briefreader` opens it."]
     errors = ended.stderr.splitlines()
@@ -87,20 +87,50 @@ def test_the_same_again_is_known_and_changes_nothing(clippings: Path) -> None:
     before = {file: file.stat().st_mtime_ns for file in own_library().rglob("*.md")}
     ended = briefreader("add", str(clippings))
     assert ended.returncode == 0
-    assert [line[:8] for line in ended.stdout.splitlines()[:4]] == ["= known "] * 4
+    lines = ended.stdout.splitlines()[:4]
+    assert [line[:8] for line in lines] == ["= known "] * 4
+    # Why is said once, not on each line.
+    assert [line.count("(") for line in lines] == [1, 0, 0, 0]
     assert "4 known; your library has 4 articles" in ended.stdout
     assert {file: file.stat().st_mtime_ns for file in own_library().rglob("*.md")} == before
 
 
 def test_a_date_is_told_as_the_list_tells_it(tmp_path: Path) -> None:
-    between = "[2031-03-04, 2031-03-06]"
-    source = write_article(tmp_path, "fog", "Fog in Varn.", published="unknown", published_between=between)
-    for _ in range(2):
+    stated = {
+        "published": "unknown",
+        "published_between": "[2031-03-04, 2031-03-06]",
+        "authors": "[Ilse Brandt, Jon Mare, Ada Holm, Per Lund]",
+    }
+    source = write_article(tmp_path, "fog", "Fog in Varn.", **stated)
+    for why in ("", " (read from the same bytes)"):
         (line, *_) = briefreader("add", str(source)).stdout.splitlines()
-        assert " · 4–6 Mar 2031 ? · 3 words (" in line
+        assert line.endswith(f" · 4–6 Mar 2031 ? · Ilse Brandt, Jon Mare, Ada Holm and 1 more · 3 words{why}")
     assert "4–6 Mar 2031 ?" in briefreader("list").stdout
     (told,) = json.loads(briefreader("add", "--json", str(source)).stdout)["outcomes"]
+    assert told["authors"] == ["Ilse Brandt", "Jon Mare", "Ada Holm", "Per Lund"]
     assert (told["published"], told["published_between"]) == (None, ["2031-03-04", "2031-03-06"])
+
+
+def test_why_a_date_is_not_known_is_said_once(tmp_path: Path) -> None:
+    records = [
+        {"title": f"Fog, part {number}", "text": f"Fog number {number} in Varn.", "date": day}
+        for number, day in enumerate(("2031-03-05", "03/04/2031", "03/04/2031"))
+    ]
+    (tmp_path / "fog.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    lines = briefreader("add", str(tmp_path / "fog.jsonl")).stdout.splitlines()
+    why = " (date: “03/04/2031” in the record is no day that can be read in one way only)"
+    assert [line.partition(" words")[2] for line in lines[:3]] == ["", why, ""]
+
+
+@pytest.mark.terminal
+def test_on_a_terminal_what_was_revised_and_what_was_refused_stand_out(tmp_path: Path) -> None:
+    tide = {"title": "The tide", "text": "It was high in Varn.", "url": "https://varn.example/tide"}
+    for text in (tide["text"], "It was higher in Varn than ever."):
+        (tmp_path / "tide.jsonl").write_text(json.dumps({**tide, "text": text}), encoding="utf-8")
+        status, shown = in_terminal("add", str(tmp_path / "tide.jsonl"), str(tmp_path / "none.txt"))
+        assert status == 2
+        assert "\x1b[1mbriefreader: " in shown
+    assert "\x1b[1m~ revised The tide" in shown
 
 
 def test_a_changed_version_is_a_revision(tmp_path: Path) -> None:
@@ -130,7 +160,7 @@ def test_a_near_copy_is_added_and_named(tmp_path: Path) -> None:
     (tmp_path / "wire.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
     ended = briefreader("add", str(tmp_path / "wire.jsonl"))
     assert "2 added; " in ended.stdout
-    assert "(nearly the same text as fog-in-varn; " in ended.stdout.splitlines()[1]
+    assert "(nearly the same text as fog-in-varn)" in ended.stdout.splitlines()[1]
 
 
 def test_verbose_says_where_each_field_was_found(clippings: Path) -> None:
@@ -284,3 +314,10 @@ def test_stopped_by_the_reader_it_keeps_what_is_done_and_goes_on(site: Site, tmp
     assert "Traceback" not in rest
     assert listed() == NOTES
     assert "3 known" in briefreader("add", str(tmp_path / "notes.jsonl")).stdout
+
+
+def test_where_nothing_comes_in_no_library_is_made(tmp_path: Path) -> None:
+    root = tmp_path / "new" / "library"
+    ended = briefreader("add", str(tmp_path / "nowhere.txt"), "--to", str(root))
+    assert ended.returncode == 2
+    assert not root.parent.exists()

@@ -116,6 +116,11 @@ def test_other_mistakes_are_not_taken_for_it(argv: list[str], capsys: pytest.Cap
     assert "quotation marks" not in capsys.readouterr().err
 
 
+def test_options_may_stand_between_other_words() -> None:
+    options = parse(["add", "a.html", "--again", "b.html", "--limit", "3", "c.html"])
+    assert (options.origin, options.again, options.limit) == (["a.html", "b.html", "c.html"], True, 3)
+
+
 def test_words_after_two_dashes_are_no_options() -> None:
     assert parse(["search", "--", "ceasefire", "-hostages", "--json"]).query == [
         "ceasefire",

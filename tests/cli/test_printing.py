@@ -60,6 +60,59 @@ def test_a_terminal_gets_wrapped_titles_and_cut_outlets(library: Path) -> None:
     assert lines[-1][title_column] != " "
 
 
+TIDE = "港町ヴァルンでは霧が二日間続き、船は一隻も出なかった。"
+
+
+def test_wide_letters_wrap_by_cells_and_between_any_two(
+    printer: Styled, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on_screen = printer(True)
+    on_screen.width = 30
+    on_screen.paragraph(f"{TIDE} It was 港 all day.", "+ ", "    ")
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(cell_len, lines)) <= 30
+    assert cell_len(lines[0]) >= 29
+    assert "".join(line.strip("+ ") for line in lines).startswith(TIDE)
+    assert all(line.startswith("    ") for line in lines[1:])
+    assert " ".join(line.strip() for line in lines).endswith("It was 港 all day.")
+
+
+def test_what_stays_together_when_a_line_is_wrapped(
+    printer: Styled, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on_screen = printer(True)
+    on_screen.width = 20
+    address = "https://varn.example/a/very/long/address-of-a-page"
+    on_screen.paragraph(f"see  {address}\nfor 5\u00a0min of reading and 12\u00a0km")
+    on_screen.paragraph(" ", "+ ")
+    out = capsys.readouterr().out
+    assert out.splitlines() == ["see", address, "for 5\u00a0min of reading", "and 12\u00a0km"]
+    # A mark without a cell of its own stays with its letter.
+    on_screen.paragraph("か\u3099" * 30)
+    assert not any(line.startswith("\u3099") for line in capsys.readouterr().out.splitlines())
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_a_table_of_wide_letters_fits_its_terminal(
+    width: int, printer: Styled, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on_screen = printer(True)
+    on_screen.width = width
+    rows = [["1", "ヴァルン新聞", "5 Mar 2031", "1,234", TIDE], ["12", "Varn Herald", "undated ?", "9", ""]]
+    on_screen.table(["No.", "Outlet", "Date", "Words", "Title"], rows, frozenset({0, 3}))
+    out = capsys.readouterr().out
+    assert max(map(cell_len, out.splitlines())) <= width
+    if width == 40:
+        assert out.startswith(
+            "No. · Outlet · Date · Words\n  Title\n1 · ヴァルン新聞 · 5 Mar 2031 · 1,234\n  港町"
+        )
+        assert out.endswith("\n12 · Varn Herald · undated ? · 9\n")
+    else:
+        assert out.startswith(
+            "No.  Outlet        Date        Words  Title\n  1  ヴァルン新聞  5 Mar 2031  1,234  港町"
+        )
+
+
 def test_progress_shows_after_half_a_second_on_a_terminal_and_clears(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

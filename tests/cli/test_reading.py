@@ -89,6 +89,36 @@ def test_show_says_why_a_date_is_uncertain(library: Path, capsys: pytest.Capture
     assert lines[2] == "Date: It calls the opening Monday."
 
 
+def test_show_tells_of_earlier_versions_and_prints_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library, source = tmp_path / "lib", tmp_path / "note.md"
+    for words in ("The crane stood still.", "The crane turned."):
+        source.write_text(f"---\ntitle: The crane\n---\n\n{words}\n")
+        assert main(["add", str(source), "--to", str(library)]) == 0
+    capsys.readouterr()
+
+    def shown(*more: str) -> str:
+        assert main(["show", "crane", *more, "--library", str(library)]) == 0
+        return capsys.readouterr().out
+
+    said = shown()
+    assert "Earlier versions: 1 (revisions/the-crane/1.md); --revision N shows one." in said
+    assert said.endswith("\nThe crane turned.\n")
+    said = shown("--revision", "1")
+    assert "This is its earlier version 1 of 1." in said
+    assert said.endswith("\nThe crane stood still.\n")
+    for more, path, words in (
+        ((), "the-crane.md", "The crane turned."),
+        (("--revision", "1"), "revisions/the-crane/1.md", "The crane stood still."),
+    ):
+        found = json.loads(shown("--json", *more))
+        assert (found["path"], found["text"]) == (path, words)
+        assert found["revisions"] == ["revisions/the-crane/1.md"]
+    assert main(["show", "crane", "--revision", "2", "--library", str(library)]) == 2
+    assert "no earlier version 2; there is 1" in capsys.readouterr().err
+
+
 def test_show_without_such_an_article_names_the_nearest(
     library: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -80,16 +80,20 @@ def test_what_is_new_in_a_folder_comes_in_once(folder: Path) -> None:
 
 def test_what_is_new_in_a_feed_comes_in(site: Site) -> None:
     site.answers["/feed"] = feed(site, 1)
-    assert briefreader("watch", site.url("/feed")).returncode == 0
+    told_how = briefreader("watch", site.url("/feed"))
+    assert (told_how.returncode, told_how.stderr.count("\n")) == (2, 1)
+    assert f"`briefreader watch --allow-private {site.url('/feed')}`" in told_how.stderr
+    assert briefreader("watch", site.url("/feed"), "--allow-private").returncode == 0
     told = []
     for numbers in ((1,), (1, 2)):
         site.answers["/feed"] = feed(site, *numbers)
-        ended = briefreader("watch", "--once", "--allow-private", "--json")
+        ended = briefreader("watch", "--once", "--json")
         assert ended.returncode == 0, ended.stderr
         told.append(json.loads(ended.stdout))
     assert [[each["title"] for each in one["outcomes"]] for one in told] == [["Fog, day 1"], ["Fog, day 2"]]
     (watched,) = told[1]["watched"]
     assert (watched["origin"], watched["news"], watched["problem"]) == (site.url("/feed"), 1, "")
+    assert (watched["total"], watched["allow_private"]) == (2, True)
     assert watched["looked"]
 
 
@@ -100,6 +104,7 @@ def test_what_is_watched_is_listed_and_forgotten(folder: Path, tmp_path: Path) -
     listed = briefreader("watch", "--list")
     assert listed.returncode == 0
     assert str(folder) in listed.stdout
+    assert listed.stdout.split("Origin")[0].endswith("New then  In all  ")
     assert listed.stdout.endswith("2 origins are watched.\n")
     assert briefreader("watch", "--remove", str(folder)).stdout.startswith("1 origin is watched.\n")
     assert str(folder) not in briefreader("watch", "--list").stdout

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.screen import Screen
 
+from briefreader.additions import when_published
 from briefreader.briefing import own_library
 from briefreader.keys import ADD, INCOMING, READER
 from briefreader.origins import MOST_SHOWN, listing, origin_of
@@ -18,11 +21,12 @@ from briefreader.screens.edit import EditScreen
 from briefreader.screens.help import HelpScreen
 from briefreader.screens.incoming import IncomingScreen
 from briefreader.screens.original import OriginalScreen
+from briefreader.signs import UNICODE
 from briefreader.widgets.incoming import AddedList
 from briefreader.widgets.options import OptionTable
 from briefreader.widgets.question import QuestionRow, Told
 from briefreader.widgets.sources import SourceList
-from briefsearch.adding.values import Outcome
+from briefsearch.adding.values import Added, Outcome
 from tests.tui.driving import Desk, OpenReader, Shelf, text_of
 from tests.tui.invented import account
 
@@ -74,6 +78,12 @@ async def in_front(desk: Desk, kind: type[Screen[Any]]) -> None:
     await desk.until(lambda: isinstance(desk.app.screen, kind))
 
 
+def choose(desk: Desk, title: str) -> None:
+    """Choose what came in under a title."""
+    added = desk.widget(AddedList)
+    added.choose([each.title for each in added.added].index(title))
+
+
 def outcomes(desk: Desk) -> list[Outcome]:
     return [each.outcome for each in desk.widget(AddedList).added]
 
@@ -105,19 +115,22 @@ def test_of_a_large_folder_a_part_is_shown(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("https://quay.example/a?b=c d", "/work/https:/quay.example/a?b=c d"),
+        ("https://quay.example/a?b=c d", "/here/https:/quay.example/a?b=c d"),
         (" https://quay.example/feed ", "https://quay.example/feed"),
         ("'/tmp/a b.txt'", "/tmp/a b.txt"),
         ("/tmp/a\\ b.txt", "/tmp/a b.txt"),
         ("file:///tmp/a%20b.txt", "/tmp/a b.txt"),
         ("~/a.md", "/home/reader/a.md"),
-        ("b.md", "/work/b.md"),
+        ("b.md", "/here/b.md"),
+        ("file://quay/tmp/a%3F.txt", "/tmp/a?.txt"),
+        ("file://[", "/here/file:/["),
+        ("~nobody-has-this-name/a.md", "~nobody-has-this-name/a.md"),
         ("", ""),
     ],
 )
 def test_what_is_typed_dropped_or_pasted(typed: str, meant: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/reader")
-    monkeypatch.setattr(os, "getcwd", lambda: "/work")
+    monkeypatch.setattr(os, "getcwd", lambda: "/here")
     assert origin_of(typed) == meant
 
 
@@ -172,7 +185,7 @@ async def test_what_came_in_is_listed_and_opened(
         shown = text_of(desk.widget(AddedList))
         assert outcomes(desk).count(Outcome.ADDED) == 3
         assert all(title in shown for title in _BODIES)
-        assert "title: " in shown
+        assert "title, outlet, date: stated in the file" in shown
         await desk.do(INCOMING, "end")
         await desk.do(INCOMING, "start")
         for identifier, other in (("down", "up"), ("page-down", "page-up"), ("half-down", "half-up")):
@@ -180,22 +193,26 @@ async def test_what_came_in_is_listed_and_opened(
             assert desk.widget(AddedList).chosen > 0
             await desk.do(INCOMING, other)
             assert desk.widget(AddedList).chosen == 0
-        added = desk.widget(AddedList)
-        added.choose(next(n for n, each in enumerate(added.added) if each.title == "Snow on the mole"))
+        choose(desk, "Snow on the mole")
         for identifier, kind in (("original", OriginalScreen), ("edit", EditScreen)):
             await desk.do(INCOMING, identifier)
             await in_front(desk, kind)
             await desk.settled()
             await desk.press("escape")
             await desk.do(READER, "incoming")
-            added = desk.widget(AddedList)
-            added.choose(next(n for n, each in enumerate(added.added) if each.title == "Snow on the mole"))
+            choose(desk, "Snow on the mole")
         await desk.do(INCOMING, "open")
         await desk.until(lambda: desk.app.screen is desk.reader)
         assert desk.text.article is not None
         assert desk.text.article.title == "Snow on the mole"
         assert desk.shows("no ferry left before noon")
-        await add(desk, incoming / "1.md")
+        await desk.do(READER, "remove")
+        await desk.until(lambda: "deleted" in desk.status)
+        await desk.do(READER, "incoming")
+        choose(desk, "Snow on the mole")
+        await desk.do(INCOMING, "open")
+        await desk.until(lambda: "not in the library any more" in desk.status)
+        await add(desk, incoming / "2.md")
         assert outcomes(desk) == [Outcome.KNOWN]
 
 
@@ -223,6 +240,14 @@ async def test_what_is_refused_says_why_and_comes_first(
         await desk.do(READER, "incoming")
         await desk.do(INCOMING, "leave")
         assert desk.app.screen is desk.reader
+        # A path is shown without what a terminal would obey, and news finds pages that are just opening.
+        desk.app.add([f"{incoming}\x1b[2J"])
+        desk.reader.action_incoming()
+        desk.app._intake_changed()
+        desk.app.built()
+        await came_in(desk)
+        assert outcomes(desk) == [Outcome.REFUSED]
+        assert "\x1b" not in text_of(desk.widget(AddedList))
 
 
 async def test_adding_goes_on_beside_reading_until_it_is_stopped(
@@ -250,6 +275,13 @@ async def test_adding_goes_on_beside_reading_until_it_is_stopped(
         assert not intake.problem
         await desk.do(INCOMING, "leave")
         await desk.until(lambda: len(desk.reader.order) == 4 + intake.fresh)
+        # What is asked for while it still stops is not stopped with it.
+        again = desk.app.add([str(folder)])
+        await desk.until(lambda: again.progress is not None)
+        again.stop()
+        assert desk.app.add([str(folder / "299.md")]) is again
+        await desk.until(lambda: not again.is_running)
+        assert again.added[-1].name.endswith("299.md")
 
 
 async def test_the_briefing_adds_to_the_readers_own_library_which_opens_in_place(
@@ -277,11 +309,17 @@ async def test_the_briefing_adds_to_the_readers_own_library_which_opens_in_place
         desk.app.library.close()
 
 
-async def test_the_keys_of_every_page_work_here(
+async def test_where_adding_fails_as_a_whole_it_says_what_to_do(
     open_reader: OpenReader, own_shelf: Shelf, incoming: Path
 ) -> None:
-    async with open_reader(shelf=own_shelf) as desk:
+    async with open_reader((80, 24), shelf=own_shelf) as desk:
+        shutil.rmtree(own_shelf.cache)
+        own_shelf.cache.touch()
         await add(desk, incoming / "1.md")
+        shown = " ".join(text_of(desk.widget(AddedList)).split())
+        assert shown.startswith("Nothing came in.")
+        assert "the cache cannot be written" in shown
+        assert "a adds it" in shown
         page = desk.app.screen
         await desk.do(INCOMING, "help")
         desk.screen(HelpScreen)
@@ -293,6 +331,12 @@ async def test_the_keys_of_every_page_work_here(
         assert desk.app.screen is page
         await desk.do(INCOMING, "quit")
         assert desk.is_ending
+
+
+def test_a_date_is_shown_as_in_the_list_of_sources() -> None:
+    added = Added(Outcome.ADDED, "a.md", "a.md", "a", published_between=("2024-03-04", "2024-03-06"))
+    assert when_published(added, UNICODE) == "4–6 Mar 2024 ?"
+    assert when_published(replace(added, published="2024-03-05"), UNICODE) == "5 Mar 2024"
 
 
 async def test_near_copies_are_named_in_both_directions(open_reader: OpenReader, own_shelf: Shelf) -> None:

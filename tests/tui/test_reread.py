@@ -123,9 +123,14 @@ async def test_a_library_that_vanishes_stays_open_for_reading(
     open_reader: OpenReader, own_shelf: Shelf
 ) -> None:
     async with open_reader((200, 30), shelf=own_shelf) as desk:
+        desk.app.library.watch("https://quay.example/feed")
         shutil.rmtree(own_shelf.root)
+        desk.app._look_if_due()
+        await desk.settled()
+        assert not own_shelf.root.exists()
         await desk.do(READER, "reread")
         await desk.until(lambda: desk.status.startswith("!"))
+        await desk.settled()
         assert "there is no such file" in desk.status
         await desk.press("2")
         assert "opened on Monday by Mayor Ida Lund" in text_of(desk.text).replace("\n  ", " ")
@@ -188,6 +193,10 @@ async def test_an_article_that_is_gone_from_under_the_reader_says_so(
         await desk.press("right_square_bracket")
         assert desk.text.article is not None
         assert desk.text.article.title == "This account cannot be opened"
+        for identifier in ("edit", "original", "remove"):
+            await desk.do(READER, identifier)
+            assert desk.app.screen is desk.reader
+            assert "no article is open" in desk.status
         await desk.press("f", "escape", "right_square_bracket", "ctrl+o", "1")
         assert desk.reader.article_id == "herald"
         await desk.press("c", "2", "enter")

@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Protocol
 
 import pytest
@@ -16,11 +17,13 @@ from textual.widgets import Input
 from briefreader.app import BriefreaderApp
 from briefreader.intake import Intake
 from briefreader.screens.edit import EditScreen
+from briefreader.screens.original import OriginalScreen
 from briefreader.screens.search import SearchScreen
 from briefreader.themes import ANSI_DARK, DARK, LIGHT
 from briefreader.widgets.question import Told
-from briefsearch.adding.values import Added, Outcome
+from briefsearch.adding.values import Added, Original, Outcome
 from briefsearch.library import Library
+from briefsearch.watching import Watched
 from tests.tui.driving import Desk, Shelf
 from tests.tui.side import compare
 
@@ -158,7 +161,16 @@ async def came_in(desk: Desk) -> None:
             words=412,
             evidence=found,
         ),
-        Added(Outcome.ADDED, "texts", "texts/2.txt", "rain", "Rain", words=38, near=("herald", "ice")),
+        Added(
+            Outcome.ADDED,
+            "texts",
+            "texts/2.txt",
+            "rain",
+            "Rain",
+            words=38,
+            near=("herald", "ice"),
+            published_between=("2031-03-30", "2031-04-01"),
+        ),
         Added(
             Outcome.REFUSED, "texts", "texts/3.pdf", reason="it is locked; unlock it with its password first"
         ),
@@ -168,6 +180,24 @@ async def came_in(desk: Desk) -> None:
     ]
     desk.app.intake = intake
     await desk.press("A", "j")
+
+
+async def beside(desk: Desk) -> None:
+    """Show the original of the first account beside it, at what was left out."""
+    await desk.press("o")
+    await desk.until(lambda: isinstance(desk.app.screen, OriginalScreen))
+    await desk.settled()
+    await desk.press("n")
+
+
+async def adding(desk: Desk) -> None:
+    """Ask what to add."""
+    await desk.press("a")
+
+
+async def watched(desk: Desk) -> None:
+    """List what is watched: one origin with news, one that failed, one that is new."""
+    await desk.press("W", "j")
 
 
 SCREENS = {
@@ -184,6 +214,9 @@ SCREENS = {
     "help": helped,
     "edit": edited,
     "incoming": came_in,
+    "original": beside,
+    "add": adding,
+    "watched": watched,
 }
 LOOKS = {
     "80": ((80, 24), DARK, False),
@@ -197,10 +230,12 @@ LOOKS = {
 
 # Of what uses the same roles and signs as the other screens, pictures of the three widths are enough.
 _WIDTHS_ALONE = {"narrow", "syntax", "earlier", "relaxed", "coverage", "edit"}
+# And of what is laid out as they are, one picture.
+_ONCE = {"original", "add", "watched"}
 
 
 def _is_kept(screen: str, look: str) -> bool:
-    return screen not in _WIDTHS_ALONE or look.isdigit()
+    return look == "120" or (screen not in _ONCE and (screen not in _WIDTHS_ALONE or look.isdigit()))
 
 
 @pytest.fixture
@@ -217,7 +252,22 @@ def library(invented: Shelf) -> Iterator[Library]:
     opened.close()
 
 
-@pytest.mark.usefixtures("still_cursor")
+@pytest.fixture
+def surroundings(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start in the folder of the library, with originals of its articles and origins that are watched."""
+    looked = "2031-04-01T10:00:00"
+    origins = [
+        Watched("https://quay.example/feed.xml", "2031-03-01", looked, 3),
+        Watched("https://tern.example/", "2031-03-01", looked, problem="it did not answer; look again later"),
+        Watched("/home/reader/clippings", "2031-04-01"),
+    ]
+    text = library.article("herald").text.replace("\n\n", "\n\nBuy lamps here, today alone.\n\n", 3)
+    monkeypatch.chdir(library.root)
+    monkeypatch.setattr(Library, "watched", lambda _: origins)
+    monkeypatch.setattr(Library, "original", lambda *_: Original(Path("herald.txt"), text, ".txt"))
+
+
+@pytest.mark.usefixtures("still_cursor", "surroundings")
 @pytest.mark.parametrize(
     ("screen", "look"), [(screen, look) for screen in SCREENS for look in LOOKS if _is_kept(screen, look)]
 )

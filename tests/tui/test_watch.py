@@ -122,28 +122,12 @@ async def test_what_is_watched_no_longer_comes_back(
         await desk.do(WATCH, "leave")
         await desk.do(WATCHED, "leave")
         assert desk.app.screen is desk.reader
-
-
-def test_it_is_time_to_look_a_quarter_of_an_hour_after_the_last() -> None:
-    now = datetime.now(UTC)
-    just, long_ago = (now - timedelta(minutes=1)).isoformat(), (now - timedelta(minutes=16)).isoformat()
-    assert not is_due([])
-    assert not is_due([just])
-    assert is_due([just, long_ago])
-    assert is_due([""])
-
-
-async def test_the_reader_looks_by_itself(open_reader: OpenReader, own_shelf: Shelf, folder: Path) -> None:
-    async with open_reader(shelf=own_shelf) as desk:
-        desk.app.library.watch(str(folder))
-        desk.app._look_if_due()
-        await desk.until(lambda: "1 new" in desk.status)
-        assert desk.app.screen is desk.reader
-
-
-async def test_the_keys_of_every_page_work_here(open_reader: OpenReader, own_shelf: Shelf) -> None:
-    async with open_reader(shelf=own_shelf) as desk:
-        await watched(desk)
+        # In one go, the origin goes that would go key by key.
+        second = desk.app.library.watched()[1].origin
+        for key in ("W", "j", "x"):
+            desk.app.simulate_key(key)
+        await desk.until(lambda: "no longer watched" in desk.status)
+        assert second not in [each.origin for each in desk.app.library.watched()]
         page = desk.app.screen
         await desk.do(WATCHED, "help")
         desk.screen(HelpScreen)
@@ -155,3 +139,21 @@ async def test_the_keys_of_every_page_work_here(open_reader: OpenReader, own_she
         assert desk.app.screen is page
         await desk.do(WATCHED, "quit")
         assert desk.is_ending
+
+
+def test_it_is_time_to_look_a_quarter_of_an_hour_after_the_last() -> None:
+    now = datetime.now(UTC)
+    just, long_ago = (now - timedelta(minutes=1)).isoformat(), (now - timedelta(minutes=16)).isoformat()
+    assert not is_due([])
+    assert not is_due([just])
+    assert is_due([just, long_ago])
+    assert is_due([""])
+    assert is_due(["some day, written by hand"])
+
+
+async def test_the_reader_looks_by_itself(open_reader: OpenReader, own_shelf: Shelf, folder: Path) -> None:
+    async with open_reader(shelf=own_shelf) as desk:
+        desk.app.library.watch(str(folder))
+        desk.app._look_if_due()
+        await desk.until(lambda: "1 new" in desk.status)
+        assert desk.app.screen is desk.reader

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncGenerator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -24,14 +24,12 @@ from textual.theme import BUILTIN_THEMES
 from briefreader.briefing import own_library
 from briefreader.changes import Changes
 from briefreader.hangup import when_gone
-from briefreader.intake import Intake, is_due
 from briefreader.screens.keeper import KeptShelf
 from briefreader.screens.page import InReader, Page
 from briefreader.screens.reader import ReaderScreen
 from briefreader.signs import ASCII, UNICODE
 from briefreader.themes import ANSI_DARK, DARK, SHORT_NAMES, THEMES, role_defaults
 from briefreader.tidying import Tidier
-from briefsearch.adding.values import Wish
 from briefsearch.errors import BriefError, CacheError, InputError
 from briefsearch.library import Library, cache_folder
 from briefsearch.model import Progress, SortOrder
@@ -41,6 +39,7 @@ from briefsearch.workers.builder import Builder
 
 if TYPE_CHECKING:
     from briefreader.history import History
+    from briefreader.intake import Intake
     from briefreader.screens.incoming import Wanted
 
 _RECENT_NAMES = 20
@@ -103,9 +102,14 @@ class BriefreaderApp(App[None]):
 
     def built(self) -> None:
         """Let questions that are open be answered from what is built now."""
+        for screen in self._laid_out():
+            screen.library_built()
+
+    def _laid_out(self) -> Iterator[InReader[object]]:
+        """Yield the screens that can be told of news; one that has yet to be laid out asks by itself then."""
         for screen in self.screen_stack:
-            if isinstance(screen, InReader):
-                screen.library_built()
+            if isinstance(screen, InReader) and screen.is_mounted:
+                yield screen
 
     @property
     def searches(self) -> History:
@@ -140,6 +144,9 @@ class BriefreaderApp(App[None]):
 
         It goes on beside whatever is shown. What is asked for meanwhile comes after it, in the same list.
         """
+        from briefreader.intake import Intake
+        from briefsearch.adding.values import Wish
+
         root = self.library.root if self.library.can_write else own_library()
         cache = self.library.cache if root == self.library.root else cache_folder(root)
         intake = self.intake
@@ -151,6 +158,8 @@ class BriefreaderApp(App[None]):
 
     def look(self) -> None:
         """Look through what is watched; what is new is added beside whatever is shown."""
+        from briefreader.intake import Intake
+
         if self.looks is None or self.looks.root != self.library.root:
             self.looks = Intake(self.library.root, self.library.cache, self._intake_changed, self._turn)
         if not self.looks.is_running and self.looks.wish(None):
@@ -158,12 +167,15 @@ class BriefreaderApp(App[None]):
 
     @work(exclusive=True, group="due")
     async def _look_if_due(self) -> None:
-        """Look again where the last look is long ago."""
+        """Look again where the last look is long ago; a library that is away is not made anew for it."""
         library = self.library
         with suppress(BriefError):
             watched = await asyncio.to_thread(library.watched)
-            if watched and library is self.library and is_due([each.looked for each in watched]):
-                self.look()
+            if watched and library is self.library and library.can_write:
+                from briefreader.intake import is_due
+
+                if is_due([each.looked for each in watched]):
+                    self.look()
 
     async def _take_in(self, intake: Intake) -> None:
         await intake.run()
@@ -174,9 +186,8 @@ class BriefreaderApp(App[None]):
             reader.intake_ended(intake)
 
     def _intake_changed(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, InReader):
-                screen.intake_changed()
+        for screen in self._laid_out():
+            screen.intake_changed()
 
     def open_library(self, root: Path, wanted: Wanted | None = None) -> None:
         """Open another library in place of this one, at the article that is wanted."""

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from briefreader.pace import Pace
 from briefsearch.adding.values import Added, Outcome, Wish
-from briefsearch.errors import BriefError, StorageError
+from briefsearch.errors import BriefError
 from briefsearch.model import Progress
+from briefsearch.text import clean_line
 
 if TYPE_CHECKING:
     from briefsearch.workers.adder import AddProcess
@@ -52,27 +53,24 @@ class Intake:
         self.progress: Progress | None = None
         self.problem = ""
         self.is_running = False
-        self.was_stopped = False
         self._taken = 0
 
     def wish(self, wish: Wish | None) -> bool:
         """Add what is wished for, None being all that is watched; tell whether `run` has to be called."""
         self._wishes.append(wish)
-        return not self.is_running
+        is_first, self.is_running = not self.is_running, True
+        return is_first
 
     async def run(self) -> None:
-        """Work off what is wished for; what goes wrong as a whole is the `problem` then."""
-        self.is_running = True
-        self.was_stopped, self.problem = False, ""
-        try:
-            async with self._turn:
-                while self._wishes and not self.was_stopped:
+        """Work off what is wished for; what goes wrong with one wish as a whole is the `problem` then."""
+        self.problem = ""
+        async with self._turn:
+            while self._wishes:
+                try:
                     await self._work_off(self._wishes.popleft())
-        except BriefError as error:
-            self.problem = str(error)
-        finally:
-            self._wishes.clear()
-            self._process, self.progress, self.is_running = None, None, False
+                except BriefError as error:
+                    self.problem = clean_line(str(error))
+        self._process, self.progress, self.is_running = None, None, False
         self._changed()
 
     async def _work_off(self, wish: Wish | None) -> None:
@@ -82,7 +80,6 @@ class Intake:
             # What could not be read at an earlier look is told anew by this one.
             self.added = [each for each in self.added if each.outcome in _FRESH]
             self._taken = len(self.added)
-        await asyncio.to_thread(_make, self.root)
         self._process = AddProcess(self.root, self._cache)
         steps: AsyncGenerator[Added | Progress, None]
         steps = self._process.look() if wish is None else self._process.run(wish)
@@ -101,8 +98,8 @@ class Intake:
             self._changed()
 
     def stop(self) -> None:
-        """Stop after what is being written; what is done is kept."""
-        self.was_stopped = True
+        """Stop after what is being written; what is done is kept, and what is wished for later is added."""
+        self._wishes.clear()
         if self._process is not None:
             self._process.stop()
 
@@ -123,14 +120,6 @@ class Intake:
         return new
 
 
-def _make(root: Path) -> None:
-    """Make the folder of a library that is not there yet; raises StorageError."""
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageError(f"{root}: it cannot be made ({error.strerror}); check its folder") from error
-
-
 def counted(added: Sequence[Added]) -> str:
     """Return what became of all, in words: `3 added, 1 refused`."""
     counts = Counter(each.outcome for each in added)
@@ -140,6 +129,13 @@ def counted(added: Sequence[Added]) -> str:
 def is_due(looked: Iterable[str]) -> bool:
     """Whether to look again at what was looked at at these times, ISO or empty for never."""
     now = datetime.now(UTC)
-    return any(
-        not time or now - datetime.fromisoformat(time).astimezone(UTC) >= _LOOK_EVERY for time in looked
-    )
+    times = map(time_of, looked)
+    return any(time is None or now - time >= _LOOK_EVERY for time in times)
+
+
+def time_of(looked: str) -> datetime | None:
+    """Return the time of a look; None for never, and for what somebody wrote there that is no time."""
+    try:
+        return datetime.fromisoformat(looked).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

@@ -8,16 +8,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from briefsearch.text import clean, clean_line
 
 MOST_SHOWN = 200
 _MOST_LISTED = 5_000
 _ADDRESS = re.compile(r"https?://\S+\Z", re.IGNORECASE)
+_FILE = re.compile(r"file://[^/]*(?=/)", re.IGNORECASE)
 _READABLE = frozenset(
     {".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml", ".pdf", ".epub", ".xml", ".rss", ".atom"}
     | {".opml", ".jsonl", ".ndjson", ".warc", ".gz"}
@@ -64,8 +66,8 @@ def plain(text: str) -> str:
     text = text.strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1]
-    if text.lower().startswith("file://"):
-        return unquote(urlsplit(text).path)
+    if server := _FILE.match(text):
+        return unquote(text[server.end() :])
     return text.replace("\\ ", " ")
 
 
@@ -74,7 +76,10 @@ def origin_of(text: str) -> str:
     text = plain(text)
     if not text or is_address(text):
         return text
-    return str(Path(text).expanduser().absolute())
+    # Of a user who does not exist, or from a folder that is gone, it stays as it is, and is refused.
+    with suppress(RuntimeError, OSError):
+        return str(Path(text).expanduser().absolute())
+    return text
 
 
 def listing(typed: str) -> Listing:

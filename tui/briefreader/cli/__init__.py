@@ -4,7 +4,7 @@
     commands    one file a command
     opening     the reader itself, where no command is named
     libraries   which library is meant, and bringing it in step with its files
-    lookup      the article that a few letters mean
+    lookup      the article that a few letters mean, the outlet that a part of its name means
     narrowing   what --facet says, in the query language
     answers     the answer to a search, printed
     outcomes    what became of what was added, printed

@@ -75,8 +75,10 @@ def parse(argv: Sequence[str]) -> Options:
     if at is None or command is None:
         return _reader_parser(COMMANDS).parse_args(argv)
     parser, arguments = _command_parser(command), [*argv[:at], *argv[at + 1 :]]
+    # What stands behind two dashes is no option, and then nothing may be moved.
+    parse_all = parser.parse_args if "--" in arguments else parser.parse_intermixed_args
     try:
-        return parser.parse_args(arguments)
+        return parse_all(arguments)
     except UsageError as error:
         raise UsageError(_in_quotes(parser, arguments) or str(error)) from None
 

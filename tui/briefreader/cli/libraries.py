@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,22 +78,20 @@ def built_library(options: Options, *, fresh: bool = False, checking: bool = Fal
 
 @contextmanager
 def writable_library(options: Options) -> Iterator[Library]:
-    """Open the library that is to be added to, which is made if it is missing, and close it in the end.
+    """Open the library that is to be added to, and close it in the end.
 
-    Raises StorageError where it cannot be written.
+    It is made if it is missing, and stays if something came in. Raises StorageError where it cannot be
+    written.
     """
+    from briefsearch.adding.folder import making
     from briefsearch.errors import StorageError
 
     root = writable_root(options)
-    try:
+    with ExitStack() as stack:
         # A library of one file says itself that it is only read.
         if not root.exists():
-            root.mkdir(parents=True)
-    except OSError as error:
-        raise StorageError(
-            f"{root}: the folder cannot be made ({error.strerror or error}); choose another with --to"
-        ) from error
-    with _open(root) as library:
+            stack.enter_context(making(root))
+        library = stack.enter_context(_open(root))
         if library.write_problem:
             raise StorageError(library.write_problem)
         yield library

@@ -6,7 +6,7 @@ import shlex
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefreader.additions import ALL_FIELDS, when_published, where_found
+from briefreader.additions import ALL_FIELDS, when_published
 from briefreader.briefing import own_library
 from briefreader.cli.arguments import BAD_INPUT, DONE, INTERRUPTED
 from briefreader.cli.libraries import in_step
@@ -14,15 +14,17 @@ from briefreader.cli.printing import ProgressLine, complain
 from briefreader.cli.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from briefreader.cli.printing import Printer
+    from briefreader.signs import Signs
     from briefsearch import Library
     from briefsearch.adding.values import Added
     from briefsearch.model import Progress
 
 _INDENT = "    "
+_MOST_AUTHORS = 3
 
 
 class Outcomes:
@@ -33,11 +35,12 @@ class Outcomes:
     """
 
     def __init__(self, printer: Printer | None, *, is_verbose: bool = False) -> None:
-        """Print what came in to `printer`, if any; where verbose, with where each field was found."""
+        """Print what came in to `printer`, if any; where verbose, with where each field was found as well."""
         self.added: list[Added] = []
         self.was_interrupted = False
         self._printer = printer
         self._is_verbose = is_verbose
+        self._last_why = ""
 
     def follow(self, steps: Iterable[Added | Progress]) -> None:
         """Work off `steps` to their end, or to where the reader stops them; what is done stays done."""
@@ -80,35 +83,63 @@ class Outcomes:
 
         if added.outcome in (Outcome.REFUSED, Outcome.PASSED_OVER):
             name = added.name or added.origin
-            complain(f"{name}: {added.reason}" if name else added.reason)
+            is_refused = added.outcome is Outcome.REFUSED
+            complain(f"{name}: {added.reason}" if name else added.reason, is_strong=is_refused)
         elif self._printer:
-            _print(added, self._printer, is_verbose=self._is_verbose)
+            self._print(added, self._printer)
             self._printer.flush()
 
+    def _print(self, added: Added, printer: Printer) -> None:
+        """Print one line on an article, wrapped on a terminal, and if verbose more on where all was found.
 
-def _print(added: Added, printer: Printer, *, is_verbose: bool) -> None:
-    """Print one line on an article, wrapped on a terminal, and with all evidence some more."""
-    signs = printer.signs
-    sign = {"added": signs.added, "revised": signs.revised}.get(added.outcome.value, signs.known)
+        Why it is known or its date is not is said once for all articles in a row for which it is the same.
+        """
+        from briefsearch.adding.values import Outcome
+
+        is_revised = added.outcome is Outcome.REVISED
+        why = _why(added, is_verbose=self._is_verbose)
+        is_said = why == self._last_why and not is_revised
+        self._last_why = why
+        said = _in_a_line(added, printer.signs)
+        if remarks := [remark for remark in ("" if is_said else why, *_near(added)) if remark]:
+            said += f" ({'; '.join(remarks)})"
+        sign = _sign(added, printer.signs)
+        if printer.is_terminal:
+            printer.paragraph(said, f"{sign} ", _INDENT, is_strong=is_revised)
+        else:
+            printer.line(f"{sign} {said}")
+        if self._is_verbose:
+            for field, name in ALL_FIELDS.items():
+                if evidence := added.evidence.get(field):
+                    printer.paragraph(f"{name}: {evidence}", _INDENT, _INDENT * 2)
+
+
+def _sign(added: Added, signs: Signs) -> str:
+    return {"added": signs.added, "revised": signs.revised}.get(added.outcome.value, signs.known)
+
+
+def _in_a_line(added: Added, signs: Signs) -> str:
+    """Return what became of an article, and what it is: title, outlet, date, authors and length."""
     parts = [added.title]
     if added.id:
         parts += [
             added.outlet or "outlet unknown",
             when_published(added, signs),
+            _names(added.authors),
             counted(added.words, "word", "words"),
         ]
-    said = f"{added.outcome.value} {f' {signs.middot} '.join(parts)}"
-    found = [] if is_verbose else where_found(added.evidence)
-    if remarks := [remark for remark in (added.reason, *_near(added), *found) if remark]:
-        said += f" ({'; '.join(remarks)})"
-    if printer.is_terminal:
-        printer.paragraph(said, f"{sign} ", _INDENT)
-    else:
-        printer.line(f"{sign} {said}")
-    if is_verbose:
-        for field, name in ALL_FIELDS.items():
-            if evidence := added.evidence.get(field):
-                printer.paragraph(f"{name}: {evidence}", _INDENT, _INDENT * 2)
+    return f"{added.outcome.value} {f' {signs.middot} '.join(filter(None, parts))}"
+
+
+def _names(authors: Sequence[str]) -> str:
+    named = ", ".join(authors[:_MOST_AUTHORS])
+    return f"{named} and {len(authors) - _MOST_AUTHORS} more" if len(authors) > _MOST_AUTHORS else named
+
+
+def _why(added: Added, *, is_verbose: bool) -> str:
+    """Return why an article is known or was revised, else why its date is not known for sure."""
+    unsure = "" if added.published or is_verbose else added.evidence.get("published", "")
+    return added.reason or (f"date: {unsure}" if unsure else "")
 
 
 def _near(added: Added) -> list[str]:
@@ -151,6 +182,7 @@ def _json(added: Added) -> dict[str, Any]:
         "id": added.id or None,
         "title": added.title,
         "outlet": added.outlet,
+        "authors": list(added.authors),
         "published": added.published or None,
         "published_between": [day or None for day in added.published_between],
         "words": added.words,

@@ -7,6 +7,7 @@ clean already; names of files and messages of the system are cleaned here.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from io import TextIOWrapper
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from briefreader.pace import Pace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any, Self, TextIO
 
     from briefreader.signs import Signs
@@ -29,6 +30,8 @@ _BOLD, _UNDERLINED, _PLAIN = "\x1b[1m", "\x1b[4m", "\x1b[0m"
 _PROGRESS_AFTER_S = 0.5
 _BAR_CELLS = 20
 _CLEAR_LINE = "\r\x1b[K"
+# A space that does not break belongs to the word around it.
+_BLANKS = re.compile("[ \t\n]+")
 
 
 def prepare_output() -> None:
@@ -42,12 +45,22 @@ def has_cursor(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
 
 
-def complain(message: str) -> None:
-    """Print `message` as one clean line on standard error."""
+def complain(message: str, *, is_strong: bool = False) -> None:
+    """Print `message` as one clean line on standard error, in bold if it is to stand out."""
     from briefsearch.text import clean_line
 
     if sys.stderr is not None:
-        print(f"briefreader: {clean_line(message)}", file=sys.stderr)
+        line = f"briefreader: {clean_line(message)}"
+        print(_bold(line) if is_strong and _is_styled(sys.stderr) else line, file=sys.stderr)
+
+
+def _is_styled(stream: TextIO | None) -> bool:
+    """Whether `stream` shows bold letters, and its reader wants them."""
+    return has_cursor(stream) and not os.environ.get("NO_COLOR")
+
+
+def _bold(text: str) -> str:
+    return f"{_BOLD}{text}{_PLAIN}"
 
 
 def print_json(value: Any) -> None:
@@ -130,7 +143,7 @@ class Printer:
 
         output = sys.stdout
         self.is_terminal = output is not None and output.isatty()
-        self._is_styled = has_cursor(output) and not os.environ.get("NO_COLOR")
+        self._is_styled = _is_styled(output)
         self.width = _terminal_width(output) if self.is_terminal else _DEFAULT_WIDTH
         self.signs: Signs = UNICODE if is_utf8(output) else ASCII
 
@@ -149,7 +162,7 @@ class Printer:
 
     def strong(self, text: str) -> str:
         """Return `text` in bold where the output shows it."""
-        return f"{_BOLD}{text}{_PLAIN}" if self._is_styled and text else text
+        return _bold(text) if self._is_styled and text else text
 
     def marked(self, text: str, start: int, marks: Iterable[Span]) -> str:
         """Return `text` on one line with `marks` bold and underlined where the output shows it.
@@ -167,35 +180,32 @@ class Printer:
                 at = last
         return "".join((*parts, text[at:]))
 
-    def paragraph(self, text: str, first: str = "", rest: str | None = None) -> None:
-        """Print `text` wrapped: its first line after `first`, all others after `rest`, or `first` again."""
-        for line in self._wrapped(text, self.width, first, first if rest is None else rest):
-            print(line)
+    def paragraph(
+        self, text: str, first: str = "", rest: str | None = None, *, is_strong: bool = False
+    ) -> None:
+        """Print `text` wrapped: its first line after `first`, all others after `rest`, or `first` again.
 
-    def _wrapped(self, text: str, width: int, first: str, rest: str) -> list[str]:
-        from textwrap import wrap
-
-        return wrap(
-            text,
-            max(width, _NARROWEST),
-            initial_indent=first,
-            subsequent_indent=rest,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        A word that is longer than a line stays whole, so that an address can be copied.
+        """
+        for line in _wrapped(text, max(self.width, _NARROWEST), first, first if rest is None else rest):
+            print(self.strong(line) if is_strong else line)
 
     def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int]) -> None:
         """Print `rows` under `header` in aligned columns, those of the numbers `right` to the right.
 
-        On a terminal long cells are cut and the last column is wrapped; elsewhere a row is one whole line.
+        On a terminal long cells are cut and the last column is wrapped, below the others where it has no room
+        beside them; elsewhere a row is one whole line.
         """
         from rich.cells import cell_len
 
         if self.is_terminal:
             rows = [[*map(self._cut, row[:-1]), row[-1]] for row in rows]
-        *columns, _ = zip(header, *rows, strict=True)
+        *columns, last = zip(header, *rows, strict=True)
         widths = [max(map(cell_len, column)) for column in columns]
         left = sum(widths) + len(_GAP) * len(widths)
+        if self.is_terminal and left + min(_NARROWEST, max(map(cell_len, last))) > self.width:
+            self._stack((header, *rows))
+            return
         for row in (header, *rows):
             cells = []
             for number, (cell, width) in enumerate(zip(row, widths, strict=False)):
@@ -204,13 +214,52 @@ class Printer:
             self._row(_GAP.join((*cells, "")), row[-1], left)
 
     def _row(self, cells: str, last: str, left: int) -> None:
-        if last and self.is_terminal and self.width - left >= _NARROWEST:
+        if last and self.is_terminal:
             self.paragraph(last, cells, " " * left)
         else:
             print((cells + last).rstrip())
 
+    def _stack(self, rows: Iterable[Sequence[str]]) -> None:
+        """Print rows that are too wide for the terminal: the last cell of each below the others."""
+        for row in rows:
+            self.paragraph(f" {self.signs.middot} ".join(filter(None, row[:-1])), "", _GAP)
+            self.paragraph(row[-1], _GAP)
+
     def _cut(self, cell: str) -> str:
         return _cut(cell, _WIDEST_CELL, self.signs.cut)
+
+
+def _wrapped(text: str, width: int, first: str, rest: str) -> Iterator[str]:
+    """Yield `text` in lines of at most `width` cells where its words allow; nothing where it is blank."""
+    from rich.cells import cell_len
+
+    line, cells, is_begun = first, cell_len(first), False
+    for blank, piece in _pieces(text):
+        size = cell_len(piece)
+        if is_begun and cells + len(blank) + size > width:
+            yield line
+            line, cells, is_begun = rest, cell_len(rest), False
+        line += (blank if is_begun else "") + piece
+        cells += (len(blank) if is_begun else 0) + size
+        is_begun = True
+    if is_begun:
+        yield line
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what stays on one line, with the space before it: a word, or one letter of two cells."""
+    from rich.cells import cell_len
+
+    for word in filter(None, _BLANKS.split(text)):
+        blank, start, was_wide = " ", 0, False
+        for at, character in enumerate(word):
+            cells = 1 if character.isascii() else cell_len(character)
+            # What has no cell of its own belongs to the letter before it.
+            if cells and at > start and (was_wide or cells > 1):
+                yield blank, word[start:at]
+                blank, start = "", at
+            was_wide = cells > 1 or (was_wide and not cells)
+        yield blank, word[start:]
 
 
 def _cut(text: str, cells: int, sign: str = "") -> str:

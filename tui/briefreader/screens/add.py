@@ -15,6 +15,7 @@ from briefreader.screens.cover import Cover
 from briefreader.widgets.furniture import Hairline
 from briefreader.widgets.lines import Piece
 from briefreader.widgets.options import Option, OptionTable
+from briefsearch.text import clean_line
 
 _MOST_PASTED = 1000
 _NOTHING = "there is no such file or folder, and it is no address: http:// or https:// begins one"
@@ -80,7 +81,7 @@ class AddScreen(Cover[tuple[str, ...], Listing]):
         """Show what goes on from what is typed, or what was pasted."""
         self._found = found or Listing("")
         if self._lists_pasted:
-            self.table.show_options([Option(origin) for origin in self._pasted])
+            self.table.show_options([Option(clean_line(origin)) for origin in self._pasted])
         else:
             names = (f"{each.name}/" if each.is_folder else each.name for each in self._found.completions)
             self.table.show_options([Option(name) for name in names])
@@ -117,7 +118,7 @@ class AddScreen(Cover[tuple[str, ...], Listing]):
         if found.is_address:
             return [(self.ADDRESS, "quiet")]
         said = self.FOLDER if found.is_folder else self.FILE
-        return [(f"{said}  ", "quiet"), (found.origin, "ink")]
+        return [(f"{said}  ", "quiet"), (clean_line(found.origin), "ink")]
 
     def action_complete(self) -> None:
         """Put the chosen path, else the first, into the row."""

@@ -85,8 +85,7 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
 
     def show_keys(self, keys: Sequence[KeyLabel]) -> None:
         """Show what can be pressed."""
-        up_down = self.reader_app.signs.up_down
-        self.query_one(KeyLine).show_keys([(key.replace("↑↓", up_down), label) for key, label in keys])
+        self.query_one(KeyLine).show_keys(keys)
 
     @property
     def row(self) -> QuestionRow:

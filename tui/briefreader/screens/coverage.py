@@ -155,8 +155,7 @@ class CoverageScreen(Page[Named]):
     def _show_keys(self) -> None:
         words = {"p": "counts"} if self.pane.per_thousand else {}
         words |= {"o": "all names"} if self._only else {}
-        up_down = self.reader_app.signs.up_down
-        keys = {key.replace("↑↓", up_down): words.get(key, label) for key, label in labels(COVERAGE)}
+        keys = {key: words.get(key, label) for key, label in labels(COVERAGE)}
         # Of so many keys the last two stay in a narrow window: help, and the way back.
         back = ("esc", keys.pop("esc"))
         del keys["q"]

@@ -131,9 +131,8 @@ class EditScreen(Cover[Changed, str]):
             if article.published
             else "nothing in the text says when it appeared"
         )
-        self.query_one("#evidence", OneLine).show(
-            [(f"{signs.uncertain} date: ", "faint"), (evidence, "quiet")]
-        )
+        sign = "" if article.published else f"{signs.uncertain} "
+        self.query_one("#evidence", OneLine).show([(f"{sign}date: ", "faint"), (evidence, "quiet")])
 
     @property
     def _field(self) -> str:

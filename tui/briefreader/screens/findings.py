@@ -6,23 +6,22 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from textual import on, work
+from textual import work
 from textual.widget import Widget
 
 from briefreader.csvform import write_new
 from briefreader.keys import labels
-from briefreader.screens.page import Page
+from briefreader.screens.choices import ChoicePage
 from briefreader.sides import Sides
 from briefreader.trail import Place
 from briefreader.widgets.furniture import Hairline
 from briefreader.widgets.grouped import GroupedView
-from briefreader.widgets.lines import Picked
 from briefreader.widgets.sentence import SentencePane
 from briefsearch.comparison.values import Claim, Findings, Statement
 from briefsearch.model import Article, ArticleHead
 
 
-class FindingsPage(Page[Place]):
+class FindingsPage(ChoicePage[Place]):
     """Dismissed with the place to read at, or with None. Subclasses say what is listed, and how."""
 
     def __init__(self, heads: Sequence[ArticleHead], articles: Sequence[Article], findings: Findings) -> None:
@@ -72,8 +71,8 @@ class FindingsPage(Page[Place]):
         """Show what depends on what is listed."""
         self.set_class(self.pane.count == 0, "-empty")
         self.show_masthead(self.reader_app.library_name, titles)
-        words, up_down = self.key_words(), self.reader_app.signs.up_down
-        known = {key.replace("↑↓", up_down): label for key, label in labels(self.COMMANDS_HERE)} | dict(words)
+        words = self.key_words()
+        known = dict(labels(self.COMMANDS_HERE)) | dict(words)
         # Of so many keys the last two stay in a narrow window: help, and the way back.
         stay = [(key, known.pop(key)) for key in ("?", "esc")]
         del known["q"]
@@ -83,34 +82,10 @@ class FindingsPage(Page[Place]):
 
     # Keys
 
-    def action_move(self, lines: int) -> None:
-        """Go on by lines."""
-        super().action_move(lines)
-        self.show_at_hand()
-
-    def action_page(self, pages: float) -> None:
-        """Go on by pages."""
-        super().action_page(pages)
-        self.show_at_hand()
-
-    def action_edge(self, end: int) -> None:
-        """Go to the start (-1) or to the end (1)."""
-        super().action_edge(end)
-        self.show_at_hand()
-
     def action_group(self, step: int) -> None:
         """Go to the next or previous heading."""
         self.pane.move_group(step)
         self.show_at_hand()
-
-    @on(Picked)
-    def _picked(self, message: Picked) -> None:
-        """Choose what was clicked; what was chosen already is read."""
-        if message.number == self.pane.chosen:
-            self.action_open()
-        else:
-            self.pane.choose(message.number)
-            self.show_at_hand()
 
     def action_open(self) -> None:
         """Read the account at what is chosen."""
@@ -134,7 +109,3 @@ class FindingsPage(Page[Place]):
                 self.say_error(f"the table could not be written to this folder: {reason}; start in another")
                 return
             self.say(f"written: {file}")
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from textual import on
 from textual.widget import Widget
 
 from briefreader.intake import Intake, counted
 from briefreader.keys import INCOMING, bindings, labels
 from briefreader.saying import progress_bar
-from briefreader.screens.page import Page
+from briefreader.screens.choices import ChoicePage
 from briefreader.widgets.incoming import AddedList
-from briefreader.widgets.lines import Picked, Piece
+from briefreader.widgets.lines import Piece
 from briefsearch.adding.values import Added
 
 _NOTHING = (
@@ -23,6 +22,8 @@ _NOTHING = (
     "a adds files, folders, feeds and addresses; several can be pasted, one a line.",
     "Understood: text, Markdown, HTML, PDF, EPUB, RSS and Atom, OPML, JSON Lines and WARC.",
 )
+_FAILED = "Nothing came in."
+_AGAIN = "Once that is mended, a adds it."
 # Showing the list takes at most one part in so many of the time.
 _SHARE = 10
 _BEGINNING = ("Reading what is to come in.", "esc goes back to the reader; reading goes on meanwhile.")
@@ -36,7 +37,7 @@ class Wanted:
     then: Literal["open", "original", "edit", "add"] = "open"
 
 
-class IncomingScreen(Page[Wanted]):
+class IncomingScreen(ChoicePage[Wanted]):
     """Shows what comes in while it does; dismissed with the article that is wanted, or with None."""
 
     COMMANDS_HERE = INCOMING
@@ -54,7 +55,7 @@ class IncomingScreen(Page[Wanted]):
         self._titles = titles
         self._origin = origin
         self._elsewhere = elsewhere
-        self._shown = -1
+        self._shown = (-1, False)
         self._was_touched = False
         self._not_before = 0.0
 
@@ -91,26 +92,29 @@ class IncomingScreen(Page[Wanted]):
         """Show the list; a long one takes its time, and is shown the less often."""
         begun = time.monotonic()
         added = self._added
-        if len(added) != self._shown:
-            self._shown = len(added)
+        if (shown := (len(added), self.intake.is_running)) != self._shown:
+            self._shown = shown
             titles = {**self._titles, **{each.id: each.title for each in added if each.title}}
-            self.pane.show_instead(_BEGINNING if self.intake.is_running else _NOTHING)
+            self.pane.show_instead(self._said_instead())
             self.pane.show_added(added, titles, keeps=self._was_touched)
         both = f"what came in {self.reader_app.signs.middot} {counted(added)}"
-        self.show_masthead(self._where, [both, counted(added)] if added else ["what came in"])
+        self.show_masthead(self._where, [both, counted(added), "what came in"] if added else ["what came in"])
         self._not_before = begun + _SHARE * (time.monotonic() - begun)
+
+    def _said_instead(self) -> Sequence[str]:
+        if self.intake.is_running:
+            return _BEGINNING
+        return (_FAILED, self.intake.problem, _AGAIN) if self.intake.problem else _NOTHING
 
     @property
     def _where(self) -> str:
         return "your own library" if self._elsewhere else self.reader_app.library_name
 
     def _show_keys(self) -> None:
-        up_down = self.reader_app.signs.up_down
-        keys = [(key.replace("↑↓", up_down), label) for key, label in labels(self.COMMANDS_HERE)]
-        unused = set() if self.intake.is_running else {"x"}
+        unused = {"?", "esc", "q"} if self.intake.is_running else {"?", "esc", "q", "x"}
         if not self.pane.count:
-            unused |= {up_down, "enter", "o", "ctrl+e"}
-        shown = [each for each in keys if each[0] not in {*unused, "?", "esc", "q"}]
+            unused |= {"↑↓", "enter", "o", "ctrl+e"}
+        shown = [each for each in labels(self.COMMANDS_HERE) if each[0] not in unused]
         self.show_keys([*shown, ("?", "help"), ("esc", "back")])
 
     def refresh_status(self) -> None:
@@ -129,29 +133,6 @@ class IncomingScreen(Page[Wanted]):
         self.show_status(said)
 
     # Keys
-
-    def action_move(self, lines: int) -> None:
-        """Choose the next or previous one."""
-        super().action_move(lines)
-        self.refresh_status()
-
-    def action_page(self, pages: float) -> None:
-        """Choose one a page on."""
-        super().action_page(pages)
-        self.refresh_status()
-
-    def action_edge(self, end: int) -> None:
-        """Choose the first or the last."""
-        super().action_edge(end)
-        self.refresh_status()
-
-    @on(Picked)
-    def _picked(self, message: Picked) -> None:
-        if message.number == self.pane.chosen:
-            self.action_open()
-        else:
-            self.pane.choose(message.number)
-            self.refresh_status()
 
     def action_open(self) -> None:
         """Read the chosen article."""
@@ -185,7 +166,3 @@ class IncomingScreen(Page[Wanted]):
             self.say("stopping after what is being written; what is done is kept")
         else:
             self.say("nothing is being added")
-
-    def action_leave(self) -> None:
-        """Go back; adding goes on."""
-        self.dismiss(None)

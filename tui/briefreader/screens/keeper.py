@@ -6,16 +6,16 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefreader.intake import Intake, counted
 from briefreader.saying import progress_bar
 from briefreader.screens.stories import StoryShelf
 from briefreader.widgets.lines import Piece
-from briefsearch.adding.values import Changed, Edited, Removal
 from briefsearch.errors import StorageError
 from briefsearch.model import Article
 
 if TYPE_CHECKING:
+    from briefreader.intake import Intake
     from briefreader.screens.incoming import Wanted
+    from briefsearch.adding.values import Changed, Edited, Removal
 
 _NOTHING_CAME = "nothing has come in yet: a adds files, folders, feeds and addresses"
 _NO_ARTICLE = "no article is open"
@@ -94,6 +94,12 @@ class KeptShelf(StoryShelf):
         super().library_read()
         self.show_wanted()
 
+    async def _build(self, *, announce: bool) -> None:
+        await super()._build(announce=announce)
+        if self.wanted is not None:
+            self.wanted = None
+            self.say_error("that article is not in the library any more; A shows what came in")
+
     def intake_changed(self) -> None:
         """Show how far adding is, or say what came of it."""
         self.refresh_status()
@@ -106,6 +112,8 @@ class KeptShelf(StoryShelf):
         if intake.problem:
             self.say_error(intake.problem)
         elif intake.added:
+            from briefreader.intake import counted
+
             where = "" if intake.root == app.library.root else " to your own library"
             self.say(f"{counted(intake.added)}{where}; A shows them")
 
@@ -126,11 +134,16 @@ class KeptShelf(StoryShelf):
     def _original(self) -> None:
         from briefreader.screens.original import OriginalScreen
 
-        article = self.article_view.article
-        if self.article_id and article is not None:
+        if (article := self._open_article) is not None:
             self.app.push_screen(OriginalScreen(article, self.article_view.top_offset))
         else:
             self.say(_NO_ARTICLE)
+
+    @property
+    def _open_article(self) -> Article | None:
+        """The article that is open; none where a page says why it cannot be shown."""
+        article = self.article_view.article
+        return article if article is not None and article.id else None
 
     @property
     def write_problem(self) -> str:
@@ -138,14 +151,15 @@ class KeptShelf(StoryShelf):
         library = self.reader_app.library
         return library.write_problem.removeprefix(f"{library.root}: ")
 
-    def _may_write(self) -> bool:
-        """Whether the open article can be changed; says why not."""
-        problem = self.write_problem
-        if problem:
+    def _to_change(self) -> Article | None:
+        """Return the open article if it can be changed; says why not."""
+        if problem := self.write_problem:
             self.say_error(problem)
-        elif not self.article_id:
+            return None
+        article = self._open_article
+        if article is None:
             self.say(_NO_ARTICLE)
-        return not problem and bool(self.article_id)
+        return article
 
     def action_edit(self) -> None:
         """Edit what is known of the open article."""
@@ -154,8 +168,7 @@ class KeptShelf(StoryShelf):
     def _edit(self) -> None:
         from briefreader.screens.edit import EditScreen
 
-        article = self.article_view.article
-        if article is not None and self._may_write():
+        if (article := self._to_change()) is not None:
             self.app.push_screen(EditScreen(article), partial(self._edited, article))
 
     def _edited(self, article: Article, changed: Changed | None) -> None:
@@ -173,30 +186,29 @@ class KeptShelf(StoryShelf):
         self.in_order(self._remove)
 
     async def _remove(self) -> None:
-        if not self._may_write():
+        if (article := self._to_change()) is None:
             return
-        article_id, title = self.article_id, self.heads[self.current].title
-        removal = await asyncio.to_thread(self.reader_app.library.remove, [article_id])
+        removal = await asyncio.to_thread(self.reader_app.library.remove, [article.id])
         if removal.problem:
             raise StorageError(removal.problem)
-        self.reader_app.changes.changed(partial(self._bring_back, removal, article_id, title))
+        self.reader_app.changes.changed(partial(self._bring_back, removal, article))
         await self._show_changed()
-        self.say(f"deleted  {title}; u brings it back")
+        self.say(f"deleted, u brings it back  {article.title}")
 
     async def _take_back(self, edited: Edited, title: str) -> str:
         await asyncio.to_thread(self.reader_app.library.restore, edited)
         await self._show_changed()
         return f"undone, as it was before  {title}"
 
-    async def _bring_back(self, removal: Removal, article_id: str, title: str) -> str:
+    async def _bring_back(self, removal: Removal, article: Article) -> str:
         await asyncio.to_thread(self.reader_app.library.restore, removal)
         await self._show_changed()
-        if article_id in self.heads.ranks:
-            self.leave_for(self.heads.ranks[article_id])
-        return f"back again  {title}"
+        if article.id in self.heads.ranks:
+            self.leave_for(self.heads.ranks[article.id])
+        return f"back again  {article.title}"
 
     async def _show_changed(self) -> None:
-        await self._reload_aside()
+        await self.reload_aside()
         self.build()
 
     def action_undo(self) -> None:

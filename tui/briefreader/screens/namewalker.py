@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from textual import on, work
+from textual import on
 
 from briefreader.screens.follower import Follower
 from briefreader.trail import Place, trail_of_entity
 from briefreader.widgets.article import ArticleView
-from briefsearch.errors import BriefError
-
-Step = Callable[[], Awaitable[None]]
 
 
 class NameWalker(Follower):
     """Walks the names of the text while they are underlined and none of them is followed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._steps: deque[Step] = deque()
 
     @property
     def _walks_all(self) -> bool:
@@ -65,35 +58,6 @@ class NameWalker(Follower):
     def _go_to_mention(self, place: Place) -> None:
         self.following = self.following.with_mention(place)
         self.go_to(place)
-
-    def in_order(self, step: Step) -> None:
-        """Take a step that may have to ask first, after those that do so already."""
-        self._steps.append(step)
-        if len(self._steps) == 1:
-            self._take_steps(self._steps)
-
-    def once_there(self, done: Callable[[], None]) -> None:
-        """Do something with the place at hand: now, or once the steps before it are taken."""
-
-        async def step() -> None:
-            done()
-
-        if self._steps:
-            self.in_order(step)
-        else:
-            done()
-
-    @work(exclusive=True, group="steps")
-    async def _take_steps(self, steps: deque[Step]) -> None:
-        with self.while_shown():
-            try:
-                while steps:
-                    await steps[0]()
-                    steps.popleft()
-            except BriefError as error:
-                self.say_error(str(error))
-            finally:
-                steps.clear()
 
     async def _step_on(self, step: int) -> None:
         """Go to the next or previous name, on into the next source that has one if need be."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import partial
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from briefreader.keys import ORIGINAL, bindings, labels
 from briefreader.originals import Checked, checked
 from briefreader.pagetext import text_of
-from briefreader.screens.page import BREAKPOINTS, Page
+from briefreader.screens.page import ANY_WIDTH
+from briefreader.screens.steps import SteppingPage
 from briefreader.widgets.article import ArticleView
 from briefreader.widgets.lines import Piece
 from briefreader.widgets.original import OriginalView
@@ -25,8 +27,6 @@ from briefsearch.text import clean_line
 _READING = ("Reading the original.",)
 
 _ABREAST_FROM = 80
-# One text alone is legible in any width.
-_BREAKPOINTS = [(0, "-tight"), *BREAKPOINTS[2:]]
 
 
 class Lock(StrEnum):
@@ -43,12 +43,12 @@ class Lock(StrEnum):
         return order[(order.index(self) + 1) % len(order)]
 
 
-class OriginalScreen(Page[None]):
+class OriginalScreen(SteppingPage[None]):
     """The article at the left, its original at the right; in narrow windows one of them."""
 
     COMMANDS_HERE = ORIGINAL
     BINDINGS: ClassVar = bindings(ORIGINAL)
-    HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
+    HORIZONTAL_BREAKPOINTS = ANY_WIDTH
 
     def __init__(self, article: Article, offset: int = 0) -> None:
         """Show `article`, beginning at character `offset`, beside what it was read from."""
@@ -73,7 +73,7 @@ class OriginalScreen(Page[None]):
         self.text.show_article(self._article, self._offset)
         self.original.show_instead(_READING)
         self._activate(self.text)
-        self._read()
+        self.in_order(self._read)
 
     @property
     def text(self) -> ArticleView:
@@ -94,20 +94,16 @@ class OriginalScreen(Page[None]):
     def _is_narrow(self) -> bool:
         return self.size.width < _ABREAST_FROM
 
-    @work(exclusive=True, group="original")
     async def _read(self) -> None:
-        with self.while_shown():
-            try:
-                self._file_name, found = await asyncio.to_thread(self._checked)
-            except BriefError as error:
-                self.original.show_instead(
-                    ["There is nothing to show beside it.", f"{clean_line(str(error))}."]
-                )
-            else:
-                self.original.show_checked(found)
-                self._is_known = True
-                self._follow()
-            self.refresh_status()
+        try:
+            self._file_name, found = await asyncio.to_thread(self._checked)
+        except BriefError as error:
+            self.original.show_instead(["There is nothing to show beside it.", f"{clean_line(str(error))}."])
+        else:
+            self.original.show_checked(found)
+            self._is_known = True
+            self._follow()
+        self.refresh_status()
 
     def _checked(self) -> tuple[str, Checked]:
         original = self.reader_app.library.original(self._article.id)
@@ -199,6 +195,9 @@ class OriginalScreen(Page[None]):
 
     def action_outside(self, step: int) -> None:
         """Go to the next or previous passage of the original that is not in the body."""
+        self.once_there(partial(self._go_outside, step))
+
+    def _go_outside(self, step: int) -> None:
         if not self._is_known:
             return
         if not self._shows_original:

@@ -26,6 +26,8 @@ _NOTICE_S = 4.0
 
 # Widths and heights from which the layouts differ, and the class that a screen then has.
 BREAKPOINTS = [(0, "-tiny"), (40, "-tight"), (80, "-narrow"), (100, "-normal"), (160, "-wide")]
+# The same for pages that put texts beside each other, or one alone, which is legible in any width.
+ANY_WIDTH = [(0, "-tight"), *BREAKPOINTS[2:]]
 HEIGHTS = [(0, "-low"), (12, "-shallow"), (30, "-tall")]
 
 

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 from collections.abc import Iterable
-from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 
-from textual import on, work
+from textual import on
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from briefreader import pages
-from briefreader.heads import Heads
 from briefreader.keys import labels
-from briefreader.screens.page import Page
+from briefreader.screens.holdings import MANY, Holdings
 from briefreader.widgets.article import ArticleView
 from briefreader.widgets.furniture import KeyLine
 from briefreader.widgets.lines import LineView, Picked
 from briefreader.widgets.names import NamesPane
 from briefreader.widgets.sources import SourceList, SourceStrip
-from briefsearch.errors import BriefError, CacheError
-from briefsearch.model import Article, Problem, Progress
-from briefsearch.text import clean_line
+from briefsearch.errors import BriefError
+from briefsearch.model import Article
 
-_MANY = 10_000
 _BUILD_DELAY_S = 0.2
 
 
@@ -38,18 +33,13 @@ class Bookmark:
     open_folds: set[int] = field(default_factory=set)
 
 
-class Shelf(Page[None]):
+class Shelf(Holdings):
     """Owns which source is open and the way back; subclasses say what is followed through the sources."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.heads = Heads()
-        self._version = -1
-        self.problems: tuple[Problem, ...] = ()
         self.order: list[str] = []
         self.current = 0
-        self.progress: Progress | None = None
-        self.is_built = False
         self._bookmarks: dict[str, Bookmark] = {}
         self._way_back: list[Bookmark] = []
 
@@ -79,7 +69,7 @@ class Shelf(Page[None]):
         self.show_keys(labels(self.COMMANDS_HERE))
         self.reload()
         self.article_view.focus()
-        self.set_timer(_BUILD_DELAY_S, self._look_for_changes)
+        self.set_timer(_BUILD_DELAY_S, self.look_for_changes)
         if notice := self.reader_app.library.notice:
             self.say_error(notice)
 
@@ -105,58 +95,28 @@ class Shelf(Page[None]):
 
     # The library
 
-    def reload(self) -> None:
+    def show_library(self) -> None:
         """Show the library as it now is; an article that is still there stays open where it was."""
-        try:
-            read = self._read_library()
-        except BriefError as error:
-            self.say_error(str(error))
-            return
-        self._show_read(*read)
-
-    async def _reload_aside(self) -> None:
-        """Do as `reload` does, but read in a thread: a large library takes a second, and keys go on."""
-        try:
-            read = await asyncio.to_thread(self._read_library)
-        except BriefError as error:
-            self.say_error(str(error))
-            return
-        self._show_read(*read)
-
-    def _read_library(self) -> tuple[int, Heads, tuple[Problem, ...]]:
-        library = self.reader_app.library
-        version = library.version
-        heads = Heads(library.heads())
-        # Whatever is asked of them first would be felt.
-        assert len(heads.ranks) >= len(heads.near)
-        # A file may be called anything: its name is text only once it is cleaned.
-        problems = tuple(
-            Problem(clean_line(problem.path), clean_line(problem.reason)) for problem in library.problems()
-        )
-        return version, heads, problems
-
-    def _show_read(self, version: int, heads: Heads, problems: tuple[Problem, ...]) -> None:
         self._remember()
         before = self.article_id
-        self._version, self.heads, self.problems = version, heads, problems
-        self.order = heads.order
-        self._show_library()
-        self.current = heads.ranks.get(before, min(self.current, self._last))
-        self._show_current()
+        self.order = self.heads.order
+        self._show_size()
+        self.show_sources()
+        self.current = self.heads.ranks.get(before, min(self.current, self._last))
+        self.show_current()
         self.library_read()
-        if len(heads) >= _MANY:
+        if len(self.heads) >= MANY:
             # They stay: looking through them for garbage would be felt.
             gc.freeze()
 
     def library_read(self) -> None:
         """Do what has to be done once the library is shown as it now is; by default nothing."""
 
-    def _show_library(self) -> None:
+    def _show_size(self) -> None:
         words = sum(head.words for head in self.heads)
         accounts = f"{len(self.heads):,} account{'' if len(self.heads) == 1 else 's'}"
         both = f"{accounts} {self.reader_app.signs.middot} {words:,} words"
         self.show_masthead(self.reader_app.library_name, [both, accounts] if self.heads else ["no accounts"])
-        self.show_sources()
 
     def show_sources(self) -> None:
         """List the sources."""
@@ -166,78 +126,13 @@ class Shelf(Page[None]):
     def _last(self) -> int:
         return max(0, len(self.heads) + len(self.problems) - 1)
 
-    def _look_for_changes(self) -> None:
-        # To look through a large library takes seconds; meanwhile what was built before answers.
-        if len(self.heads) >= _MANY:
-            self._warm()
-        self.build()
-
-    @work(exclusive=True, group="build")
-    async def build(self, *, announce: bool = False) -> None:
-        """Bring index and names in step with the files in a process of their own, and show the result.
-
-        With `announce`, say when it is done.
-        """
-        with self.while_shown():
-            await self._build(announce=announce)
-
-    async def _build(self, *, announce: bool) -> None:
-        changed = False
-        self.reader_app.is_building = True
-        try:
-            async with aclosing(self.reader_app.build()) as steps:
-                async for step in steps:
-                    changed = True
-                    self.progress = step
-                    if step.phase == "reading" and step.done == step.total:
-                        await self._reload_aside()
-                    self.refresh_status()
-        except CacheError as error:
-            self._move_cache(error)
-            return
-        except BriefError as error:
-            self.say_error(str(error))
-        finally:
-            self.progress = None
-            self.reader_app.is_building = False
-        self.is_built = True
-        if self._version != self.reader_app.library.version:
-            await self._reload_aside()
-        else:
-            self._show_current()
-        if changed:
-            self.reader_app.built()
-        self._warm()
-        if announce:
-            self.say("the library is up to date" if changed else "nothing has changed in the library")
-
-    @work(exclusive=True, group="warm")
-    async def _warm(self) -> None:
-        """Let the answering process load what the first question needs, before it is asked."""
-        with suppress(BriefError):
-            await self.reader_app.answerer.warm()
-
-    def _move_cache(self, error: CacheError) -> None:
-        try:
-            self.reader_app.move_cache(error)
-        except CacheError:
-            self.say_error(f"{error}; reading works, searching does not")
-            return
-        self.say_error(self.reader_app.library.notice)
-        self.build()
-
-    def action_reread(self) -> None:
-        """Read the files of the library again."""
-        self.say("reading the library again")
-        self.build(announce=True)
-
     # Which source is open
 
     def open_source(self, number: int) -> None:
         """Open source `number` where it was left."""
         self._remember()
         self.current = max(0, min(number, self._last))
-        self._show_current()
+        self.show_current()
 
     def _bookmark(self) -> Bookmark:
         """Return the present place in the open article."""
@@ -250,7 +145,8 @@ class Shelf(Page[None]):
         if self.article_id:
             self._bookmarks[self.article_id] = self._bookmark()
 
-    def _show_current(self) -> None:
+    def show_current(self) -> None:
+        """Show the open article, or the page that says why there is none."""
         view, article = self.article_view, self._page()
         self.source_list.choose_source(self.current)
         left = self._bookmarks.get(article.id, Bookmark(article.id))

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar
 
-from textual import on, work
 from textual.widget import Widget
 
 from briefreader.keys import WATCHED, bindings, labels
 from briefreader.saying import plural, progress_bar
-from briefreader.screens.page import Page
-from briefreader.widgets.lines import Picked
+from briefreader.screens.choices import ChoicePage
+from briefreader.screens.steps import SteppingPage
+from briefreader.widgets.lines import Piece
 from briefreader.widgets.watched import WatchedList
 from briefsearch.errors import BriefError
+from briefsearch.text import clean_line
 
 _NOTHING = (
     "Nothing is watched yet.",
@@ -25,16 +25,11 @@ _NOTHING = (
 )
 
 
-class WatchedScreen(Page[str]):
+class WatchedScreen(SteppingPage[str], ChoicePage[str]):
     """Dismissed with an origin of which to show what came in, or with None."""
 
     COMMANDS_HERE = WATCHED
     BINDINGS: ClassVar = bindings(WATCHED)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._steps: deque[Callable[[], Awaitable[None]]] = deque()
-        self._is_known = False
 
     def content(self) -> Iterable[Widget]:
         """Yield the list."""
@@ -44,7 +39,7 @@ class WatchedScreen(Page[str]):
         """Show what is watched."""
         self.pane.focus()
         self.show_masthead(self.reader_app.library_name, ["watched"])
-        self._in_order(self._show)
+        self.in_order(self._show)
 
     @property
     def pane(self) -> WatchedList:
@@ -55,65 +50,48 @@ class WatchedScreen(Page[str]):
         """Show how far looking is, and what it brought once it is over."""
         looks = self.reader_app.looks
         if looks is not None and not looks.is_running:
-            self._in_order(self._show)
+            self.in_order(self._show)
         self.refresh_status()
 
     def refresh_status(self) -> None:
-        """Say how far looking is."""
-        looks = self.reader_app.looks
-        if looks is not None and looks.is_running:
-            progress, bar = looks.progress, self.reader_app.signs.bar
+        """Say how far looking is, or why it failed."""
+        looks, signs = self.reader_app.looks, self.reader_app.signs
+        said: list[Piece] = []
+        if looks is not None and looks.progress is not None:
+            said = progress_bar(looks.progress, looks.pace.left(looks.progress), signs.bar, looks.name)
+        elif looks is not None and looks.is_running:
             said = [("looking for new articles", "quiet")]
-            self.show_status(
-                said
-                if progress is None
-                else progress_bar(progress, looks.pace.left(progress), bar, looks.name)
-            )
-        else:
-            self.show_status(())
+        elif looks is not None and looks.problem:
+            said = [(f"{signs.unreadable} ", "differ"), (looks.problem, "ink")]
+        self.show_status(said)
 
     # One change after the other, in the order of the keys
 
-    def _in_order(self, step: Callable[[], Awaitable[None]]) -> None:
-        self._steps.append(step)
-        if len(self._steps) == 1:
-            self._take_steps()
-
-    @work(group="steps")
-    async def _take_steps(self) -> None:
-        with self.while_shown():
-            while self._steps:
-                try:
-                    await self._steps[0]()
-                except BriefError as error:
-                    self.say_error(str(error))
-                finally:
-                    self._steps.popleft()
+    def once_answered(self, done: Callable[[], None]) -> None:
+        """Do something with the list once it is as the keys before have made it."""
+        self.once_there(done)
 
     async def _show(self) -> None:
-        watched = await asyncio.to_thread(self.reader_app.library.watched)
-        self._is_known = True
-        self.pane.show_instead(_NOTHING)
+        try:
+            watched = await asyncio.to_thread(self.reader_app.library.watched)
+            self.pane.show_instead(_NOTHING)
+        except BriefError as error:
+            watched = []
+            self.pane.show_instead(("What is watched cannot be told.", f"{clean_line(str(error))}."))
         self.pane.show_watched(watched)
         title = f"watched {self.reader_app.signs.middot} {plural(len(watched), 'origin')}"
         self.show_masthead(self.reader_app.library_name, [title, "watched"])
-        keys = labels(WATCHED)[:-3]
-        up_down = self.reader_app.signs.up_down
         # Where nothing is listed, other keys than the one that adds to it do nothing.
-        shown = [(key.replace("↑↓", up_down), label) for key, label in keys if watched or key == "a"]
+        shown = [(key, label) for key, label in labels(WATCHED)[:-3] if watched or key == "a"]
         self.show_keys([*shown, ("?", "help"), ("esc", "back")])
 
     # Keys
 
-    @on(Picked)
-    def _picked(self, message: Picked) -> None:
-        if message.number == self.pane.chosen:
-            self.action_open()
-        else:
-            self.pane.choose(message.number)
-
     def action_open(self) -> None:
         """Show what came in from the chosen origin."""
+        self.once_there(self._open)
+
+    def _open(self) -> None:
         origin, looks = self.pane.chosen_origin, self.reader_app.looks
         if looks is not None and any(each.origin == origin for each in looks.added):
             self.dismiss(origin)
@@ -128,18 +106,20 @@ class WatchedScreen(Page[str]):
 
     def _watch(self, origins: tuple[str, ...] | None) -> None:
         if origins:
-            self._in_order(partial(self._add, origins))
+            self.in_order(partial(self._add, origins))
 
     async def _add(self, origins: tuple[str, ...]) -> None:
         library = self.reader_app.library
-        for origin in origins:
-            await asyncio.to_thread(library.watch, origin)
-        await self._show()
+        try:
+            for origin in origins:
+                await asyncio.to_thread(library.watch, origin)
+        finally:
+            await self._show()
         self.say("watched from now on; r looks at once")
 
     def action_remove(self) -> None:
         """Watch the chosen origin no longer."""
-        self._in_order(self._remove)
+        self.in_order(self._remove)
 
     async def _remove(self) -> None:
         library, origin = self.reader_app.library, self.pane.chosen_origin
@@ -153,11 +133,11 @@ class WatchedScreen(Page[str]):
         await asyncio.to_thread(library.unwatch, origin)
         self.reader_app.changes.changed(bring_back)
         await self._show()
-        self.say(f"no longer watched  {origin}; u undoes it")
+        self.say(f"no longer watched, u undoes it  {origin}")
 
     def action_undo(self) -> None:
         """Undo what was changed last, if that can be undone here."""
-        self._in_order(self._undo)
+        self.in_order(self._undo)
 
     async def _undo(self) -> None:
         if undo := self.reader_app.changes.take():
@@ -169,12 +149,11 @@ class WatchedScreen(Page[str]):
 
     def action_look(self) -> None:
         """Look for new articles now."""
+        self.once_there(self._look)
+
+    def _look(self) -> None:
         if self.pane.count:
             self.reader_app.look()
             self.refresh_status()
         else:
             self.say("nothing is watched yet: a watches a feed, an address or a folder")
-
-    def action_leave(self) -> None:
-        """Go back; looking goes on."""
-        self.dismiss(None)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from briefreader.intake import Intake
+from typing import TYPE_CHECKING
+
 from briefreader.screens.keeper import KeptShelf
 from briefreader.widgets.lines import Piece
+
+if TYPE_CHECKING:
+    from briefreader.intake import Intake
 
 
 class WatchingShelf(KeptShelf):
@@ -45,5 +49,5 @@ class WatchingShelf(KeptShelf):
 
     def said_of_news(self) -> list[Piece]:
         """Return how many articles are new and not opened yet."""
-        count = len(self.reader_app.new)
+        count = len(self.reader_app.new & self.heads.ranks.keys())
         return [(f"{count:,} new   ", "quiet")] if count else []

@@ -84,18 +84,19 @@ class KeyLine(OneLine):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._keys: Sequence[KeyLabel] = ()
+        self._keys: list[KeyLabel] = []
         self._said: Pieces = ()
 
     def show_keys(self, keys: Sequence[KeyLabel], said: Pieces = ()) -> None:
         """Show `keys`, most useful first but for the two that always stay last, and `said` at the right."""
-        self._keys, self._said = keys, said
+        self._keys = [(key.replace("↑↓", self.signs.up_down), label) for key, label in keys]
+        self._said = said
         self.redraw()
 
     def line(self, y: int) -> Pieces:
         """Return as many keys as there is room for."""
         width = self._laid_out_width
-        keys, stay = list(self._keys[:-2]), list(self._keys[-2:])
+        keys, stay = self._keys[:-2], self._keys[-2:]
         while keys and _width_of_keys(keys + stay) > width:
             keys.pop()
         pieces: list[Piece] = []

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import partial
 
-from briefreader.bylines import day_month_year
+from briefreader.additions import ALL_FIELDS, when_published, where_found
 from briefreader.signs import Signs
-from briefreader.widgets.grouped import MARGIN, RIGHT_MARGIN, Draw, GroupedView, blank
+from briefreader.widgets.grouped import MARGIN, RIGHT_MARGIN, Draw, GroupedView, blank, indented
 from briefreader.widgets.lines import Piece, Pieces, cut, justified, width_of
 from briefreader.widgets.typeset import wrap
 from briefsearch.adding.values import Added, Outcome
+from briefsearch.text import clean_line
 
 # What could not be read comes first: it is what somebody has to look at.
 _GROUPS = {
@@ -21,7 +21,6 @@ _GROUPS = {
     Outcome.KNOWN: "Known already",
     Outcome.PASSED_OVER: "Passed over",
 }
-_FIELDS = ("title", "outlet", "authors", "published", "language", "body")
 _MEASURE = 96
 _LEAST_BESIDE = 48
 
@@ -83,7 +82,7 @@ class AddedList(GroupedView):
             for text, role in self._reasons(each):
                 room = max(8, min(_MEASURE, width - MARGIN - RIGHT_MARGIN - 2))
                 for start, end in wrap(text, 0, len(text), room):
-                    yield number, partial(_indented, text[start:end], role)
+                    yield number, partial(indented, text[start:end], role)
 
     def _heading(self, outcome: Outcome, _is_chosen: bool) -> Pieces:
         count = sum(each.outcome is outcome for each in self.added)
@@ -96,7 +95,7 @@ class AddedList(GroupedView):
         left: list[Piece] = [bar, (f" {sign} ", role)]
         right = self._right(each) if width >= _LEAST_BESIDE else []
         room = width - width_of(left) - width_of(right) - RIGHT_MARGIN - 1
-        name = cut(each.title or each.name or each.origin, max(8, room), self.signs.cut)
+        name = cut(each.title or each.name or clean_line(each.origin), max(8, room), self.signs.cut)
         return justified([*left, (name, "strong" if is_chosen else "ink")], right, width - RIGHT_MARGIN)
 
     def _right(self, each: Added) -> list[Piece]:
@@ -104,7 +103,7 @@ class AddedList(GroupedView):
         if not each.id:
             return []
         outlet = cut(each.outlet, self._laid_out_width // 4, self.signs.cut)
-        when = _date(each.published) or f"undated {self.signs.uncertain}"
+        when = when_published(each, self.signs)
         words = f"{each.words:,} words" if each.words else ""
         said = f"  {f' {self.signs.middot} '.join(part for part in (outlet, when, words) if part)}"
         return [(said, "quiet")]
@@ -113,21 +112,15 @@ class AddedList(GroupedView):
         """Yield lines on why and where from, each with its role."""
         if each.reason:
             yield each.reason, "ink" if each.outcome is Outcome.REFUSED else "quiet"
-        found = [f"{field}: {each.evidence[field]}" for field in _FIELDS if each.evidence.get(field)]
-        if found:
+        if found := where_found(each.evidence, ALL_FIELDS):
             yield f" {self.signs.middot} ".join(found), "quiet"
         if each.near:
             near = ", ".join(self._titles.get(other, other) for other in each.near)
             yield f"nearly the same text: {near}", "quiet"
-        if each.outcome is Outcome.REFUSED and not each.name.startswith(each.origin):
-            yield each.origin, "quiet"
-
-
-def _date(published: str) -> str:
-    try:
-        return day_month_year(date.fromisoformat(published))
-    except ValueError:
-        return published
+        # An origin is a path as it is: it may hold what a terminal would obey.
+        origin = clean_line(each.origin)
+        if each.outcome is Outcome.REFUSED and not each.name.startswith(origin):
+            yield origin, "quiet"
 
 
 def _starts(counts: Sequence[int]) -> list[int]:
@@ -138,7 +131,3 @@ def _starts(counts: Sequence[int]) -> list[int]:
             starts.append(at)
         at += count
     return starts
-
-
-def _indented(text: str, role: str, _is_chosen: bool) -> Pieces:
-    return [(" " * MARGIN, "ink"), (text, role)]

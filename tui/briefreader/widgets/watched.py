@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from briefreader.bylines import day_month_year
+from briefreader.intake import time_of
 from briefreader.saying import plural
-from briefreader.widgets.grouped import MARGIN, RIGHT_MARGIN, Draw, GroupedView, blank
+from briefreader.widgets.grouped import MARGIN, RIGHT_MARGIN, Draw, GroupedView, blank, indented
 from briefreader.widgets.lines import Piece, Pieces, cut, justified, width_of
 from briefreader.widgets.typeset import wrap
-from briefsearch.watching import Watched
+
+if TYPE_CHECKING:
+    from briefsearch.watching import Watched
 
 _MEASURE = 84
 _LEAST_BESIDE = 48
@@ -50,9 +54,9 @@ class WatchedList(GroupedView):
                 yield -1, blank
             yield number, partial(self._first, each)
             for start, end in wrap(each.problem, 0, len(each.problem), room) if each.problem else ():
-                yield number, partial(_indented, each.problem[start:end], "differ" if start == 0 else "ink")
+                yield number, partial(indented, each.problem[start:end], "differ" if start == 0 else "ink")
             if each.news or not each.problem:
-                yield number, partial(_indented, said_of(each), "quiet")
+                yield number, partial(indented, said_of(each), "quiet")
 
     def _first(self, each: Watched, is_chosen: bool) -> Pieces:
         width = self._laid_out_width
@@ -63,16 +67,18 @@ class WatchedList(GroupedView):
         elif each.news:
             sign = (self.signs.new, "mark")
         left: list[Piece] = [bar, (" ", "ink"), sign, (" ", "ink")]
-        is_told = bool(each.looked) and width >= _LEAST_BESIDE
-        right: list[Piece] = [(f"  {when(each.looked)}", "quiet")] if is_told else []
+        looked = time_of(each.looked)
+        right: list[Piece] = []
+        if looked is not None and width >= _LEAST_BESIDE:
+            right = [(f"  {when(looked)}", "quiet")]
         room = width - width_of(left) - width_of(right) - RIGHT_MARGIN - 1
         origin = cut(each.origin, max(8, room), self.signs.cut)
         return justified([*left, (origin, "strong" if is_chosen else "ink")], right, width - RIGHT_MARGIN)
 
 
-def when(looked: str) -> str:
+def when(looked: datetime) -> str:
     """Return when an origin was looked at, by the reader's own clock."""
-    time = datetime.fromisoformat(looked).astimezone()
+    time = looked.astimezone()
     now = datetime.now().astimezone()
     hour = f"{time:%H:%M}"
     return hour if time.date() == now.date() else f"{day_month_year(time.date())}, {hour}"
@@ -83,7 +89,3 @@ def said_of(each: Watched) -> str:
     if not each.looked:
         return "not looked at yet"
     return f"{plural(each.news, 'new article')}" if each.news else "nothing new"
-
-
-def _indented(text: str, role: str, _is_chosen: bool) -> Pieces:
-    return [(" " * MARGIN, "ink"), (text, role)]

@@ -17,7 +17,7 @@ MAX_NAME = 300
 _TAKES = {
     "date": "date: takes 2023, 2023-11 or 2023-11-01",
     "entity": 'entity: takes a name, as in entity:"Hakan Fidan"',
-    "kind": "kind: takes brief or article",
+    "kind": "kind: takes brief or article; the parts of an article have no filter",
     "outlet": 'outlet:= takes a name, as in outlet:="Asian Lite"',
 }
 _DAY = date(1, 1, 1).resolution

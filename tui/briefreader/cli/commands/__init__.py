@@ -1,4 +1,7 @@
-"""The commands, one file each: how it is called, its arguments, and what it prints."""
+"""The commands, one file each: how it is called, its arguments, and what it prints.
+
+Their help names them in this order: what people do first comes first.
+"""
 
 from briefreader.cli.arguments import Command
 from briefreader.cli.commands import (
@@ -17,5 +20,5 @@ from briefreader.cli.commands import (
 
 COMMANDS: dict[str, Command] = {
     module.COMMAND.name: module.COMMAND
-    for module in (add, watch, listing, show, search, entities, coverage, compare, export, index, doctor)
+    for module in (add, listing, search, show, compare, entities, coverage, watch, export, index, doctor)
 }

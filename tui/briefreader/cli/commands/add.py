@@ -56,7 +56,12 @@ def _add_arguments(parser: ArgumentParser) -> None:
         nargs="*",
         help="a file, a folder, an address (http, https), or - for standard input",
     )
-    parser.add_argument("--to", metavar="LIBRARY", dest="library", help="the same as --library")
+    parser.add_argument(
+        "--to",
+        metavar="LIBRARY",
+        dest="library",
+        help="the library to add to, made if it is missing (default: your own); the same as --library",
+    )
     parser.add_argument("--kind", choices=_KINDS, help="what all of them are (default: what they look like)")
     parser.add_argument(
         "--limit",
@@ -65,12 +70,18 @@ def _add_arguments(parser: ArgumentParser) -> None:
         help="articles at most from each feed, archive or folder (default: all)",
     )
     parser.add_argument(
-        "--again", action="store_true", help="read also what is known already, by the rules of today"
+        "--again",
+        action="store_true",
+        help="read once more what the library has already, by the rules of this version",
     )
     parser.add_argument(
         "--allow-private", action="store_true", help="fetch from this machine and the local network too"
     )
-    parser.add_argument("--verbose", action="store_true", help="say where each field was found")
+    parser.add_argument(
+        "--verbose",
+        action="store_true",
+        help="say where title, outlet, authors, date, language and text of each were found",
+    )
 
 
 COMMAND = Command(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefreader.cli.arguments import DONE, NOTHING_FOUND, Command, Options
 from briefreader.cli.deadline import deadline
 from briefreader.cli.libraries import built_library, read_library
-from briefreader.cli.lookup import find_article
+from briefreader.cli.lookup import find_article, find_outlet
 from briefreader.cli.printing import Printer, complain, print_json
 from briefreader.cli.wording import counted
 
@@ -67,6 +67,8 @@ def _refuse(form: str, target: str, root: Path, options: Options) -> None:
         raise InputError(f"{target} is no file that could be replaced; choose another name")
     elif path.exists() and not options.force:
         raise InputError(f"{target} is there already; choose another name, or replace it with --force")
+    elif not path.parent.is_dir():
+        raise InputError(f"{target}: there is no folder {path.parent}; make it, or choose another place")
 
 
 def _refuse_folder(folder: Path, root: Path, options: Options) -> None:
@@ -90,8 +92,8 @@ def _chosen(library: Library, options: Options) -> Sequence[str]:
     named = [find_article(heads, each) for each in options.article]
     ids = list(dict.fromkeys(named)) or [head.id for head in heads]
     if options.outlet:
-        outlets = {outlet.casefold() for outlet in options.outlet}
-        fitting = {head.id for head in heads if head.outlet.casefold() in outlets}
+        outlets = {outlet for each in options.outlet for outlet in find_outlet(heads, each)}
+        fitting = {head.id for head in heads if head.outlet in outlets}
         ids = [each for each in ids if each in fitting]
     if options.matching and ids:
         found = _found(library, options.matching)
@@ -121,8 +123,8 @@ def _export(library: Library, ids: Sequence[str], form: str, target: str, option
         return
     path = Path(target)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         if form == "markdown":
+            path.parent.mkdir(parents=True, exist_ok=True)
             export_markdown(articles, path, library.root if options.originals else None)
         elif form == "epub":
             name = library.name
@@ -146,7 +148,11 @@ def _add_arguments(parser: ArgumentParser) -> None:
     # `query` is the name of words that stand without an option.
     parser.add_argument("--query", metavar="QUERY", dest="matching", help="only what a search for this finds")
     parser.add_argument(
-        "--outlet", metavar="NAME", action="append", default=[], help="only of this outlet; may be repeated"
+        "--outlet",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="only of the outlet of this name, or part of it; may be repeated",
     )
     form = parser.add_mutually_exclusive_group(required=True)
     form.add_argument("--markdown", metavar="FOLDER", help="a file of Markdown for each: a library again")

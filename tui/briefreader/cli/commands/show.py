@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefreader.cli.arguments import DONE, Command, Options
+from briefreader.cli.arguments import DONE, Command, Options, whole_number
 from briefreader.cli.libraries import read_library
 from briefreader.cli.lookup import find_article
 from briefreader.cli.printing import Printer, print_json
@@ -18,18 +18,28 @@ _INDENT = "  "
 
 
 def run(options: Options) -> int:
-    """Print the article that the argument means."""
+    """Print the article that the argument means, or an earlier version of it."""
     from briefsearch.jsonform import article_json
 
     with read_library(options) as library:
         heads = library.heads()
-        article = library.article(find_article(heads, options.article))
+        article_id = find_article(heads, options.article)
+        article = library.article(article_id)
+        revisions = library.revisions(article_id)
+        if options.revision:
+            article = library.revision(article_id, options.revision)
     if options.json:
-        path = next(head.path for head in heads if head.id == article.id)
-        print_json(article_json(article, path))
+        path = next(head.path for head in heads if head.id == article_id)
+        said = article_json(article, revisions.get(options.revision, path))
+        print_json({**said, "revisions": list(revisions.values())})
         return DONE
     printer = Printer()
     _print_masthead(article, printer)
+    if options.revision:
+        printer.paragraph(f"This is its earlier version {options.revision} of {len(revisions)}.")
+    elif revisions:
+        told = ", ".join(revisions.values())
+        printer.paragraph(f"Earlier versions: {len(revisions)} ({told}); --revision N shows one.")
     for block in article.blocks if options.all else article.body:
         _print_block(article, block, printer)
     if not options.all:
@@ -83,6 +93,9 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("article", metavar="ARTICLE", help="its id, part of it, or its number in `list`")
     parser.add_argument(
         "--all", action="store_true", help="also what is not the account itself, in its place"
+    )
+    parser.add_argument(
+        "--revision", metavar="N", type=whole_number, help="an earlier version of it, 1 for the oldest"
     )
 
 

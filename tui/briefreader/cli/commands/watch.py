@@ -40,7 +40,7 @@ def run(options: Options) -> int:
 
 def _remember(library: Library, options: Options) -> int:
     for origin in options.origin:
-        library.watch(origin)
+        library.watch(origin, allow_private=options.allow_private)
     for origin in options.remove:
         library.unwatch(origin)
     watched = library.watched()
@@ -49,8 +49,11 @@ def _remember(library: Library, options: Options) -> int:
         return DONE
     printer = Printer()
     if options.list and watched:
-        rows = [[_minute(each.looked), f"{each.news:,}", each.origin, each.problem] for each in watched]
-        printer.table(["Looked at", "New", "Origin", "Problem"], rows, frozenset({1}))
+        rows = [
+            [_minute(each.looked), f"{each.news:,}", f"{each.total:,}", each.origin, each.problem]
+            for each in watched
+        ]
+        printer.table(["Looked at", "New then", "In all", "Origin", "Problem"], rows, frozenset({1, 2}))
     printer.line(f"{counted(len(watched), 'origin is', 'origins are')} watched.")
     if watched and not options.list:
         printer.line("`briefreader watch` looks for what is new, again and again; --once for once.")
@@ -101,6 +104,8 @@ def _watched_json(watched: Watched) -> dict[str, Any]:
         "added": watched.added,
         "looked": watched.looked or None,
         "news": watched.news,
+        "total": watched.total,
+        "allow_private": watched.allow_private,
         "problem": watched.problem,
     }
 
@@ -136,7 +141,9 @@ def _add_arguments(parser: ArgumentParser) -> None:
     )
     how_often.add_argument("--once", action="store_true", help="look once and end, as suits cron")
     parser.add_argument(
-        "--allow-private", action="store_true", help="fetch from this machine and the local network too"
+        "--allow-private",
+        action="store_true",
+        help="fetch from this machine and the local network too; remembered with ORIGIN",
     )
 
 

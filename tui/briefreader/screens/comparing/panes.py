@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import AwaitMount, Widget
 
 from briefreader.heads import Heads
-from briefreader.screens.page import BREAKPOINTS, Page
+from briefreader.screens.page import ANY_WIDTH, Page
 from briefreader.sides import Sides
 from briefreader.trail import Place
 from briefreader.widgets.account import AccountColumn
@@ -26,14 +26,11 @@ MOST_ACCOUNTS = 5
 # Widths of the window, each with how many accounts then have room abreast.
 _ABREAST = ((204, 5), (160, 4), (130, 3), (80, 2), (0, 1))
 
-# An account alone is legible in any width, with its partners stacked below it.
-_BREAKPOINTS = [(0, "-tight"), *BREAKPOINTS[2:]]
-
 
 class Panes(Page[Place]):
     """Owns the accounts in their order and which one is active; all are there, those in view have room."""
 
-    HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
+    HORIZONTAL_BREAKPOINTS = ANY_WIDTH
 
     def __init__(self, heads: Sequence[ArticleHead], articles: Sequence[Article], offset: int = 0) -> None:
         """Compare `articles` of the sources `heads`, beginning at character `offset` of the first."""
