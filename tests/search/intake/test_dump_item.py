@@ -45,7 +45,7 @@ def test_what_the_page_states_has_its_evidence() -> None:
         "outlet": "stated in a copyright line",
         "authors": "named in the byline",
         "published": "stated under the headline",
-        "body": "1 blocks of the account, 3 folded",
+        "body": "1 block of the account, 3 folded",
     }
     assert draft.suffix == ".txt"
 

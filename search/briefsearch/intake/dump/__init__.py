@@ -53,11 +53,12 @@ def parse_with_evidence(source: str, fallback_id: str) -> tuple[Article, dict[st
         links=made.links,
     )
     folded = sum(not block.kind.is_body for block in made.blocks)
+    kept = len(made.blocks) - folded
     evidence = {
         "title": "the headline above the text" if title else "the first words of the text",
         "outlet": outlet.evidence,
         "authors": "named in the byline" if authors else "",
         "published": dating.evidence,
-        "body": f"{len(made.blocks) - folded} blocks of the account, {folded} folded",
+        "body": f"{kept} {'block' if kept == 1 else 'blocks'} of the account, {folded} folded",
     }
     return article, {name: told for name, told in evidence.items() if told}

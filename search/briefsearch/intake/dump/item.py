@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import PurePath
 
 from briefsearch.errors import UnreadableError
 from briefsearch.intake.bounded import read_whole
@@ -19,12 +18,13 @@ _OUTSIDE = "known from where it was found"
 def read(item: Item) -> Iterator[Found]:
     """Yield the article in `item`; raises UnreadableError where it holds no text."""
     source = decode(read_whole(item.file), item.charset)
-    article, evidence = parse_with_evidence(source, slug(PurePath(item.name).stem))
+    article, evidence = parse_with_evidence(source, "")
     if not any(char.isalnum() for char in article.text):
         raise UnreadableError("the file holds no text; look whether it was saved as a whole")
     hints = item.hints
     filled = replace(
         article,
+        id=slug(article.title),
         outlet=article.outlet or hints.outlet,
         authors=article.authors or hints.authors,
         url=item.url,

@@ -126,6 +126,7 @@ CAPTION = _sign(
 _NAMED = r"(?:\s*(?:[A-ZÀ-ÞА-ЯĀ-Ž&(][\w.&'’)-]*|[/|,]|de|la|van|von|by|via|and)){1,8}"
 CREDIT = _sign(
     r".*\bcontribut(?:ed|ing)\b.{0,40}\b(?:this|the) (?:report|story|article|piece|post)\b.*"
+    r"|.*\b(?:report|story|article|piece)\b.{0,20}\bcontributions? (?:from|by)\b.*"
     r"|.*\bcontributed (?:reporting|research)\b.*|\W*with contributions? (?:from|by)\b.*"
     r"|\(?(?:additional )?(?:reporting|editing|writing|edited|translated|photographs?|photos?|images?"
     r"|pictures?|video|illustrations?) (?:by|courtesy)\b.*|\(?(?:photo|image|picture)s? credits?\b.*"

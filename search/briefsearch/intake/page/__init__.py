@@ -4,6 +4,9 @@ tree      from source to elements, under limits
 flow      from elements to pieces
 stated    what the page states of itself for other programs
 body      which of the pieces are the account, by trafilatura
+around    what stands around its headline
+bylines   lines that say who wrote it
+comments  readers' comments
 folding   what stands among the account and is none of it
 details   title, outlet, authors, language, address
 dating    the day of publication and what supports it
@@ -24,7 +27,7 @@ from briefsearch.intake.page import details
 from briefsearch.intake.page.body import account
 from briefsearch.intake.page.dating import dating
 from briefsearch.intake.page.flow import leaves
-from briefsearch.intake.page.folding import fold_bylines
+from briefsearch.intake.page.folding import fold_biographies, fold_bylines
 from briefsearch.intake.page.stated import statements
 from briefsearch.intake.page.tree import parse
 from briefsearch.intake.values import Draft, Found, Hints, Item
@@ -60,16 +63,16 @@ def article_of_html(html: str, url: str, hints: Hints) -> Draft:
     told = account(root, _base(root, url), stated)
     if not any(piece.kind.is_body for piece in told.pieces):
         raise UnreadableError("no account is found on the page; save it again once all of it has loaded")
-    house = details.outlet(stated, url, hints)
+    house = details.outlet(root, stated, url, hints)
     title = details.title(root, stated, house.value, hints)
     if not title.value:
         title = details.Stating(_first_words(told.pieces), "its first words")
-    authors, named = details.authors(root, stated, house.value, told.lines)
+    authors, named = details.authors(root, stated, house.value, told.around.texts)
     if not authors and hints.authors:
         authors, named = hints.authors, details.HINTED
-    day = dating(root, stated, url, told.lines, hints)
-    made = assemble(fold_bylines(told.pieces, authors, house.value))
+    made = assemble(fold_biographies(fold_bylines(told.pieces, authors, house.value), authors))
     language = details.language(root, stated, made.text)
+    day = dating(root, stated, url, told.around, hints, language.value)
     article = Article(
         id=slug(title.value),
         title=title.value,

@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 
 from briefsearch.errors import UnreadableError
 from briefsearch.intake.blocks import Piece
+from briefsearch.intake.dump.signs import END_STOP
+from briefsearch.intake.page.around import Around, around, find_headline
+from briefsearch.intake.page.comments import comments_of, heads_comment
 from briefsearch.intake.page.flow import Leaf, leaves
 from briefsearch.intake.page.folding import is_noise, linked, sort_out, words_of
 from briefsearch.intake.page.stated import Stated
@@ -26,9 +29,10 @@ if TYPE_CHECKING:
 # Runs of so many words tell whether two texts are the same; shares of them from 0 to 1.
 _GRAM = 4
 _SOME, _HALF, _MOST = 0.3, 0.5, 0.8
-# How many pieces away something is still near, and how many words make a sentence, a line, a short page.
+# How many pieces away something is still near, and how many words make a sentence, a heading, a short page.
 _NEAR = 5
-_SENTENCE, _LINE, _SHORT = 6, 20, 40
+_SENTENCE, _HEADING, _SHORT = 6, 12, 40
+_LEVEL = 2
 _STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:standfirst|dek|lead|lede|subtitle|sub-?head(?:line|ing)?)(?:$|[\s_-])", re.IGNORECASE
 )
@@ -42,10 +46,10 @@ _ASIDE_TAGS = frozenset({"aside", "nav", "footer", "form", "header"})
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The pieces of an account, readers' comments after it, and the short `lines` around its headline."""
+    """The pieces of an account, readers' comments after it, and what stands `around` its headline."""
 
     pieces: list[Piece]
-    lines: list[str]
+    around: Around
 
 
 def account(root: HtmlElement, base_url: str, stated: Stated) -> Account:
@@ -54,23 +58,17 @@ def account(root: HtmlElement, base_url: str, stated: Stated) -> Account:
     Raises UnreadableError where trafilatura is not installed.
     """
     told = _Told(_extract(root), stated.body)
-    page = list(leaves(root, base_url))
+    page = _with_headings(list(leaves(root, base_url)))
     chosen = _choose(page, told)
     _fill(page, chosen)
     _begin(page, chosen, stated)
-    pieces = [leaf.piece for leaf, is_chosen in zip(page, chosen, strict=True) if is_chosen]
+    pieces = [leaf.piece for at, leaf in enumerate(page) if chosen[at] and not heads_comment(page, at)]
     if sum(len(words_of(piece.text)) for piece in pieces) < _MOST * told.count:
         # The words stand nowhere on the page: they come from data that it carries for other programs.
         pieces = [Piece(BlockKind.PARAGRAPH, line) for line in told.longest]
-    comments = [leaf.piece for leaf in page if leaf.piece.kind is BlockKind.COMMENT]
     own = [piece for piece in pieces if piece.kind is not BlockKind.COMMENT]
-    return Account(sort_out(own, stated) + comments, _around(page, chosen))
-
-
-def _around(page: Sequence[Leaf], chosen: Sequence[bool]) -> list[str]:
-    first = next((at for at, is_chosen in enumerate(chosen) if is_chosen), 0)
-    texts = [leaf.piece.text for leaf in page[max(0, first - _NEAR) : first + _NEAR]]
-    return [line for text in texts for line in text.split("\n") if len(line.split()) <= _LINE]
+    near = around(page, chosen, stated.titles)
+    return Account(sort_out(own, stated) + comments_of(page), near)
 
 
 class _Told:
@@ -178,32 +176,43 @@ def _belongs(leaf: Leaf, homes: Counter[HtmlElement | None], least: int = 2) -> 
     return piece.kind.is_body and homes[_home(leaf.element)] > 1 and len(words_of(piece.text)) >= least
 
 
+def _with_headings(page: list[Leaf]) -> list[Leaf]:
+    """Return the pieces of a page, those as headings that are short, bold and stand between other prose."""
+    made = list(page)
+    for at in range(1, len(page) - 1):
+        leaf, below = page[at], page[at + 1]
+        words = len(leaf.piece.text.split())
+        may_be = leaf.is_bold and leaf.piece.kind is BlockKind.PARAGRAPH and not leaf.piece.links
+        if not may_be or words > _HEADING or not _is_unfinished(leaf.piece.text):
+            continue
+        over_prose = below.is_prose and len(words_of(below.piece.text)) >= _SENTENCE
+        if over_prose and not below.is_bold and _home(leaf.element) is _home(below.element):
+            made[at] = replace(leaf, piece=replace(leaf.piece, kind=BlockKind.HEADING, level=_LEVEL))
+    return made
+
+
+def _is_unfinished(text: str) -> bool:
+    return "\n" not in text and (text.endswith(("?", "...", "…")) or not END_STOP.search(text))
+
+
 def _begin(page: list[Leaf], chosen: list[bool], stated: Stated) -> None:
     """Choose what stands between title and first paragraph: captions, and what is called a standfirst.
 
     A standfirst is also what is stated elsewhere as what the page is about.
     """
     first = next((at for at, is_chosen in enumerate(chosen) if is_chosen), 0)
-    for at in range(_below_title(page, first, stated), min(first + _NEAR, len(page))):
+    headline = find_headline(page, first, stated.titles)
+    for at in range(first if headline is None else headline + 1, min(first + _NEAR, len(page))):
         leaf = page[at]
         kind, words = leaf.piece.kind, len(words_of(leaf.piece.text))
         if kind in {BlockKind.CAPTION, BlockKind.CREDIT}:
             chosen[at] = chosen[at] or not _is_aside(leaf.element)
         elif kind is BlockKind.PARAGRAPH and words >= _SENTENCE:
             if _is_standfirst(leaf, stated.description):
-                page[at] = Leaf(replace(leaf.piece, kind=BlockKind.STANDFIRST), leaf.element)
+                page[at] = replace(leaf, piece=replace(leaf.piece, kind=BlockKind.STANDFIRST))
                 chosen[at] = True
             if chosen[at]:
                 return
-
-
-def _below_title(page: Sequence[Leaf], first: int, stated: Stated) -> int:
-    """Return the place after the title that stands nearest above the first chosen piece, or that piece."""
-    titles = {words_of(title) for title in stated.titles}
-    for at in range(min(first + 1, len(page) - 1), max(-1, first - 2 * _NEAR), -1):
-        if words_of(page[at].piece.text) in titles:
-            return at + 1
-    return first
 
 
 def _is_standfirst(leaf: Leaf, description: str) -> bool:

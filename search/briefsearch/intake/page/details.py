@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from briefsearch.intake.addresses import language_of, web_address
-from briefsearch.intake.dump.names import byline_names
+from briefsearch.intake.page.bylines import signed_by
 from briefsearch.intake.page.folding import words_of
-from briefsearch.intake.page.stated import Stated, plain
+from briefsearch.intake.page.stated import Stated, plain, titles_of
 from briefsearch.intake.people import authors_of
 from briefsearch.intake.values import Hints
 
@@ -38,7 +38,9 @@ _IN_PAGE = (
     ".//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')]",
     ".//*[contains(concat(' ', normalize-space(@class), ' '), ' autor ')]",
 )
-_PARTS = re.compile(r"\s+(?:[|•·»–—-]|::)\s+")
+_PARTS = re.compile(r"\s+(?:[|•·»«–—]|-{1,2}|::)\s+|\s*：\s*")
+# Behind a title that is known, a sign needs no space beside it.
+_CLOSE_PARTS = re.compile(r"\s*(?:[|•·»«–—_：-]+|::)\s*")
 _NO_TITLE = re.compile(
     r"(?:home(?: ?page)?|untitled(?: document)?|index|article|news|blog|null|undefined)", re.IGNORECASE
 )
@@ -61,6 +63,7 @@ _NOBODY = re.compile(
 _OTHERS = re.compile(r"comment|related|recommend|sidebar|more-", re.IGNORECASE)
 _BY = re.compile(r"^(?:par|por|von|door|text)[: ]\s*", re.IGNORECASE)
 _ROLE = re.compile(r"\s*(?:[|•·(/]|\s[-–—]\s|,? (?:for|in|at|of|of the|special to)\b).*", re.IGNORECASE)
+_UNSHOWN = frozenset({"title", "meta", "script", "style", "noscript", "template"})
 _OF_SCRIPT = 0.2
 _LONGEST_TITLE, _LONGEST_OUTLET, _MOST_NAME_WORDS, _MOST_AUTHORS = 400, 80, 6, 30
 
@@ -73,15 +76,49 @@ class Stating:
     where: str = ""
 
 
-def outlet(stated: Stated, url: str, hints: Hints) -> Stating:
-    """Return who published the page: by its data, its head or `hints`, or else the host of its address."""
+def outlet(root: HtmlElement, stated: Stated, url: str, hints: Hints) -> Stating:
+    """Return who published the page: by its data, its head, `hints`, its title, or the host it is at."""
     told = [(name, DATA) for name in stated.linked("publisher")]
     told += [(stated.meta(name), HEAD) for name in _OUTLETS] + [(hints.outlet, HINTED)]
+    told += [(_behind_title(root, stated), "its title")]
     for name, where in told:
         if 0 < len(name) <= _LONGEST_OUTLET and "://" not in name and not _NO_OUTLET.fullmatch(name):
             return Stating(name, where)
     host = site_of(url)
     return Stating(host, "its address") if host else Stating()
+
+
+def _behind_title(root: HtmlElement, stated: Stated) -> str:
+    """Return the last part of the page's title where a title that is stated elsewhere stands before it.
+
+    It counts where the page names itself so elsewhere too. A single part that is a link is a section.
+    """
+    headlines = set(map(words_of, stated.titles))
+    for text in titles_of(root):
+        marks = list(_PARTS.finditer(text)) or list(_CLOSE_PARTS.finditer(text))
+        if not any(words_of(text[: mark.start()]) in headlines for mark in marks):
+            continue
+        name = text[marks[-1].end() :].strip()
+        links = {words_of(str(link.text_content())) for link in root.iter("a")} if len(marks) == 1 else set()
+        if (
+            len(name.split()) <= _MOST_NAME_WORDS
+            and words_of(name) not in links
+            and _names_itself(root, name)
+        ):
+            return name
+    return ""
+
+
+def _names_itself(root: HtmlElement, name: str) -> bool:
+    """Whether `name` stands on the page or is what something on it is called."""
+    shown = (element for element in root.iter() if element.tag not in _UNSHOWN)
+    texts = (
+        text
+        for element in shown
+        for text in (element.text, element.tail, *map(element.get, ("alt", "title", "aria-label")))
+        if text
+    )
+    return bool(name) and any(name in text for text in texts)
 
 
 def title(root: HtmlElement, stated: Stated, house: str, hints: Hints) -> Stating:
@@ -93,12 +130,10 @@ def title(root: HtmlElement, stated: Stated, house: str, hints: Hints) -> Statin
     told = [(text, DATA) for text in stated.linked("headline")]
     told += [(stated.meta(name), HEAD) for name in _TITLES]
     told += [(heading, "its main heading") for heading in headings if len(headings) == 1]
-    # Pictures have titles too.
-    own = [element for element in root.iter("title") if next(element.iterancestors("svg"), None) is None]
-    told += [(plain(str(element.text_content())), "its title") for element in own]
+    told += [(text, "its title") for text in titles_of(root)]
     told.append((hints.title, HINTED))
     for text, where in told:
-        headline = _without_house(text, house, headings)
+        headline = _without_house(text, house, stated.titles)
         if not headline or len(headline) > _LONGEST_TITLE or _NO_TITLE.fullmatch(headline):
             continue
         if words_of(headline) == words_of(house):
@@ -110,16 +145,16 @@ def title(root: HtmlElement, stated: Stated, house: str, hints: Hints) -> Statin
     return Stating()
 
 
-def _without_house(text: str, house: str, headings: list[str]) -> str:
-    """Return a title without the parts that only name the outlet or come behind the heading on the page."""
+def _without_house(text: str, house: str, stated: Iterable[str]) -> str:
+    """Return a title without the parts that only name the outlet or come behind one of the `stated` ones."""
     own = {"".join(words_of(house)), "".join(words_of(house.rpartition(".")[0]))} - {""}
+    heads = {words_of(heading) for heading in stated if "".join(words_of(heading)) not in own}
+    for mark in _CLOSE_PARTS.finditer(text):
+        if words_of(text[: mark.start()]) in heads:
+            return text[: mark.start()].strip()
     marks = list(_PARTS.finditer(text))
     if not marks:
         return text
-    heads = {words_of(heading) for heading in headings if "".join(words_of(heading)) not in own}
-    for mark in marks:
-        if words_of(text[: mark.start()]) in heads:
-            return text[: mark.start()].strip()
     if "".join(words_of(text[marks[-1].end() :])) in own:
         return text[: marks[-1].start()].strip()
     if "".join(words_of(text[: marks[0].start()])) in own:
@@ -128,9 +163,9 @@ def _without_house(text: str, house: str, headings: list[str]) -> str:
 
 
 def authors(
-    root: HtmlElement, stated: Stated, house: str, lines: Iterable[str]
+    root: HtmlElement, stated: Stated, house: str, texts: Iterable[str]
 ) -> tuple[tuple[str, ...], str]:
-    """Return the people who wrote the page, and where they are named: its data, its head, then its text.
+    """Return the people who wrote the page, and where they are named: its data, its head, its `texts`.
 
     Organisations, addresses and placeholders such as `admin` are nobody.
     """
@@ -142,8 +177,8 @@ def authors(
         people = _people(names, house)
         if people:
             return people, where
-    people = tuple(name for line in lines for name in byline_names(line))
-    return tuple(dict.fromkeys(people)), "its byline" if people else ""
+    people = _people([name for text in texts for name in signed_by(text)], house)
+    return people, "its byline" if people else ""
 
 
 def _in_data(stated: Stated) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -21,6 +21,7 @@ def _tags(names: str) -> frozenset[str]:
 
 
 _BULLET = "• "
+_ITEM = re.compile(r"• |\d{1,9}\. ")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PASSED_OVER = _tags(
     "applet area audio button canvas datalist dialog embed frame frameset head iframe img input map math"
@@ -36,6 +37,7 @@ _LISTS = _tags("ul ol menu dir")
 # What a list or table of plain text does not hold: it is there for the layout of what it holds.
 _LAYOUT = _tags("h1 h2 h3 h4 h5 h6 figure table blockquote article section aside pre form")
 _IN_CELLS = _LAYOUT | _LISTS
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
 _BOLD_TAGS = frozenset({"b", "strong"})
 _KINDS = {"blockquote": BlockKind.QUOTE, "figcaption": BlockKind.CAPTION}
 _CAPTION = re.compile(
@@ -58,6 +60,11 @@ class Leaf:
     piece: Piece
     element: HtmlElement
     is_bold: bool = False
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the piece may be of the account and is neither heading nor caption."""
+        return self.piece.kind in _PROSE
 
 
 def leaves(root: HtmlElement, base_url: str) -> Iterator[Leaf]:
@@ -169,6 +176,9 @@ class _Flow:
         self._prose.close_link()
         kind = self._kind()
         piece = self._prose.piece(kind, self._level if kind is BlockKind.HEADING else None)
+        if kind is BlockKind.LIST and not _ITEM.match(piece.text):
+            # What stands in a list before its first item, or without any.
+            piece = replace(piece, kind=BlockKind.PARAGRAPH)
         if piece.text and self._start is not None:
             yield Leaf(piece, self._start, not self._is_plain)
         self._is_plain = False

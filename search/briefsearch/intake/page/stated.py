@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from briefsearch.text import clean_line
@@ -23,7 +24,10 @@ _MARKUP = re.compile(r"</?[A-Za-z!][^<>]{0,400}>")
 _MOST_DATA = 4 * 1024 * 1024
 _DEEPEST = 12
 _MOST_NODES = 5_000
+_MOST_TITLES, _MOST_HEADINGS = 3, 500
 _LONGEST = 2_000
+_SHORTEST = 8
+"""How many letters a heading has at least that is held against a title: `CNN` may begin one too."""
 
 Node = dict[str, Any]
 
@@ -97,10 +101,25 @@ def statements(root: HtmlElement) -> Stated:
     bodies = [_lines(node["articleBody"]) for node in articles if isinstance(node.get("articleBody"), str)]
     return replace(
         told,
-        titles=tuple(dict.fromkeys(title for title in (*told.linked("headline"), *shown) if title)),
+        titles=tuple(dict.fromkeys(filter(None, (*told.linked("headline"), *shown, *_headings(root))))),
         description=told.meta("og:description", "description") or next(told.linked("description"), ""),
         body=next(iter(bodies), ""),
     )
+
+
+def titles_of(root: HtmlElement) -> list[str]:
+    """Return the titles of the page as a whole; pictures have titles too."""
+    own = (element for element in root.iter("title") if next(element.iterancestors("svg"), None) is None)
+    return [plain(str(element.text_content())) for element in islice(own, _MOST_TITLES)]
+
+
+def _headings(root: HtmlElement) -> Iterator[str]:
+    """Yield the headings with which a title of the page begins."""
+    titles = titles_of(root)
+    for heading in islice(root.iter("h1", "h2", "h3"), _MOST_HEADINGS):
+        text = plain(str(heading.text_content()))
+        if len(text) >= _SHORTEST and any(title.startswith(text) for title in titles):
+            yield text
 
 
 def _rank(node: Node, shown: Sequence[str]) -> int:

@@ -120,6 +120,17 @@ def _find_author(details: Details, parts: list[Part], stated: str) -> None:
     if all(" " in name and f" {_folded(name)} " in page for name in names):
         details.authors = names
         details.evidence["authors"] = "the properties of the file, and the first page names them too"
+        _mark_names(details, parts, stated)
+
+
+def _mark_names(details: Details, parts: list[Part], stated: str) -> None:
+    """Mark as bylines what stands under the title and has no words but the names of the authors."""
+    begin = 0 if details.title_part is None else details.title_part + 1
+    known = {*_folded(stated).split(), "by", "and"}
+    for part in parts[begin : begin + _MOST_HEAD_PARTS]:
+        words = _folded(part.text).split()
+        if part.page == 0 and words and known.issuperset(words):
+            part.kind = BlockKind.BYLINE
 
 
 def _folded(text: str) -> str:

@@ -16,6 +16,11 @@ _MOST_HEADING_WORDS, _MOST_BOLD_WORDS = 25, 15
 _CAPTION = re.compile(
     r"(?:figure|fig\.|table|chart|map|box|photo|image|picture)\s*\d*\s*[.:|]\s*\S", re.IGNORECASE
 )
+# A row of a table of contents: dots lead from what it names to the number of the page.
+_LEADER = re.compile(
+    r"(?<![.…·_])(?<![.…·_]\s)(?:\s?[.…·_]){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})(?=\s|$)", re.IGNORECASE
+)
+_CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 _SENTENCE_END = (".", ",", ";", ":", "!")
 _BULLET = "• "
 _TOP_LEVEL, _LOWEST_LEVEL = 2, 6
@@ -33,16 +38,26 @@ class Part:
 
 def parts_of(paragraphs: Iterable[Paragraph], usual: Typography) -> Iterator[Part]:
     """Yield the paragraphs that have text with their kinds."""
+    above: Part | None = None
     for paragraph in paragraphs:
         text = usual.joined(paragraph.lines)
-        if text:
-            kind = _kind(paragraph, text, usual)
-            yield Part(kind, text, paragraph.size, paragraph.lines[0].page)
+        if not text:
+            continue
+        part = Part(_kind(paragraph, text, usual), text, paragraph.size, paragraph.lines[0].page)
+        if above is not None:
+            if part.kind is BlockKind.BOILERPLATE and _CONTENTS.fullmatch(above.text):
+                above.kind = BlockKind.BOILERPLATE
+            yield above
+        above = part
+    if above is not None:
+        yield above
 
 
 def _kind(paragraph: Paragraph, text: str, usual: Typography) -> BlockKind:
     if paragraph.is_note:
         return BlockKind.FOOTNOTE
+    if _LEADER.search(text):
+        return BlockKind.BOILERPLATE
     if _CAPTION.match(text):
         return BlockKind.CAPTION
     if _is_heading(paragraph, text, usual):

@@ -2,6 +2,7 @@
 
     stream   the records of a file, one after the other, and where each stands
     fields   from a record to what is found in it; the keys that are read
+    clutter  what in a plain text is none of the account
 
 The file is never held as a whole; a record that cannot be read is named, and the next one follows.
 """

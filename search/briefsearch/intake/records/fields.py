@@ -30,6 +30,7 @@ from briefsearch.intake.days import stated_day
 from briefsearch.intake.dump.lines import unwrap
 from briefsearch.intake.ids import slug
 from briefsearch.intake.people import authors_of
+from briefsearch.intake.records.clutter import folded
 from briefsearch.intake.records.stream import Record
 from briefsearch.intake.titles import first_words
 from briefsearch.intake.values import Draft, Hints, Item, Reference, SourceKind
@@ -174,8 +175,9 @@ def _of_text(text: str, url: str) -> Article:
     if _MARKUP.search(text):
         from briefsearch.intake.page import pieces_of_html
 
-        made = assemble(pieces_of_html(text, url))
+        pieces = pieces_of_html(text, url)
     else:
         lines = (" ".join(line.split()) for line in unwrap(clean(text).split("\n")))
-        made = assemble(Piece(BlockKind.PARAGRAPH, line) for line in lines)
+        pieces = tuple(Piece(BlockKind.PARAGRAPH, line) for line in lines)
+    made = assemble(folded(pieces))
     return Article("", "", made.text, made.blocks, links=made.links)

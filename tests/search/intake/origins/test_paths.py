@@ -113,8 +113,19 @@ def test_what_a_folder_holds_of_other_kinds_is_counted_and_told_once(
     note = opened[-1]
     assert isinstance(note, PassedOver)
     assert note.count == 8
-    assert note.reason.startswith("8 files of other kinds passed over (2 .png, ")
+    assert note.reason.startswith("8 files hold no article and were passed over (2 .png, ")
     assert len(opened) == 2
+
+
+def test_empty_files_are_told_as_empty(tmp_path: Path, opening: Opening) -> None:
+    write(tmp_path, "a.txt")
+    write(tmp_path, "b.txt", "c.html", "d.txt", text="")
+    write(tmp_path, "e.txt", text=" \n")
+    note = opening(tmp_path)[-1]
+    assert isinstance(note, PassedOver)
+    assert note.reason == "4 files hold no article and were passed over (4 empty)"
+    (tmp_path / "a.txt").unlink()
+    assert "nothing in this folder can be read (4 empty); " in refusal(opening(tmp_path))
 
 
 def test_files_of_odd_endings_are_told_by_what_is_in_them(tmp_path: Path, opening: Opening) -> None:

@@ -44,6 +44,11 @@ def test_a_list_that_lays_out_sections_is_not_one() -> None:
     assert [piece.kind.value for piece in pieces] == ["heading", "paragraph", "heading"]
 
 
+@pytest.mark.parametrize("fragment", ["<ul>no item", "<ul>words before<li>one<li>two</ul>", "<menu>x</menu>"])
+def test_a_list_begins_with_an_item(fragment: str) -> None:
+    assert [piece.kind for piece in pieces_of_html(fragment, BASE)] == [BlockKind.PARAGRAPH]
+
+
 def test_a_table_that_lays_out_paragraphs_is_not_one() -> None:
     pieces = pieces_of_html(
         "<table><tr><td><h2>Left</h2><p>Under it.</p></td><td>Right</td></tr></table>", BASE

@@ -48,13 +48,14 @@ def test_nearly_all_of_the_body_and_little_else_is_found(shared: Path, name: str
 @pytest.mark.parametrize(
     ("name", "language", "published", "authors"),
     [
-        ("arabic_article", "ar", None, ()),
-        ("article_with_br", "en", "2020-05-14", None),
-        ("cleveland.com1", "en", "2014-12-27", None),
+        ("arabic_article", "ar", "2013-08-28", ()),
+        ("article_with_br", "en", "2020-05-14", ("Max Blumenthal",)),
+        ("cleveland.com1", "en", "2014-12-27", ("Michael Russell",)),
         ("cnn_article", "en", "2013-11-27", None),
         ("fox13now_001", "en", "2013-12-30", None),
         ("japanese_article", "ja", "2018-06-19", ()),
         ("latvian_article", "lv", "2021-01-03", ("Anna Ūdre",)),
+        ("spanish_article", "es", "2014-01-08", ("Patricio Candia",)),
         ("time_001", "en", "2023-11-02", ("Alejandro de la Garza",)),
     ],
 )
