@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from dataclasses import replace
@@ -16,6 +17,7 @@ from briefreader.additions import when_published
 from briefreader.briefing import own_library
 from briefreader.keys import ADD, INCOMING, READER
 from briefreader.origins import MOST_SHOWN, listing, origin_of
+from briefreader.pasting import is_text
 from briefreader.screens.add import AddScreen
 from briefreader.screens.edit import EditScreen
 from briefreader.screens.help import HelpScreen
@@ -91,17 +93,31 @@ def outcomes(desk: Desk) -> list[Outcome]:
 # What is typed
 
 
-def test_folders_come_first_then_what_can_be_read(tmp_path: Path) -> None:
+def test_entries_are_listed_by_the_alphabet_and_hidden_ones_last(tmp_path: Path) -> None:
     for name in ("b.html", "a.py", "Beta.TXT", ".hidden.md", "bad\x1bname.md"):
         (tmp_path / name).touch()
     (tmp_path / "zeta").mkdir()
     found = listing(f"{tmp_path}/")
-    assert [each.name for each in found.completions] == ["zeta", "b.html", "Beta.TXT", "a.py"]
-    assert found.completions[0].value == f"{tmp_path}/zeta/"
+    assert [each.name for each in found.completions] == ["a.py", "b.html", "Beta.TXT", "zeta"]
+    assert found.completions[-1].value == f"{tmp_path}/zeta/"
     assert (found.origin, found.is_folder) == (str(tmp_path), True)
     assert [each.name for each in listing(f"{tmp_path}/b").completions] == ["b.html", "Beta.TXT"]
     assert [each.name for each in listing(f"{tmp_path}/.").completions] == [".hidden.md"]
-    assert listing(f"{tmp_path}/none/x").problem.endswith("No such file or directory")
+    assert listing(f"{tmp_path}/none/x").problem.startswith("there is no such file or folder")
+    for address in ("quay.example/story", "www.quay.example"):
+        assert listing(address).problem.endswith("a web address begins with https://")
+    assert listing("").problem == ""
+
+
+def test_a_copied_text_is_told_from_origins(tmp_path: Path) -> None:
+    (tmp_path / "We came. We saw.").touch()
+    lines = ["Snow on the mole", "", "It snowed for three days, and no", 'ferry left "before noon."', ""]
+    assert is_text(lines)
+    assert is_text(["雪が降った。", "船は出なかった。"])
+    assert not is_text(lines[-2:])
+    assert not is_text(["one.md", "the second one.md"])
+    for origin in ("https://quay.example/a", "'/nowhere/a b.md'", str(tmp_path / "We came. We saw.")):
+        assert not is_text([*lines, origin])
 
 
 def test_of_a_large_folder_a_part_is_shown(tmp_path: Path) -> None:
@@ -119,6 +135,9 @@ def test_of_a_large_folder_a_part_is_shown(tmp_path: Path) -> None:
         (" https://quay.example/feed ", "https://quay.example/feed"),
         ("'/tmp/a b.txt'", "/tmp/a b.txt"),
         ("/tmp/a\\ b.txt", "/tmp/a b.txt"),
+        ("'/tmp/my clips/it'\\''s two.html'", "/tmp/my clips/it's two.html"),
+        ("my\\ clips/it\\'s\\ two.html", "/here/my clips/it's two.html"),
+        ("'/tmp/still open", "/here/'/tmp/still open"),
         ("file:///tmp/a%20b.txt", "/tmp/a b.txt"),
         ("~/a.md", "/home/reader/a.md"),
         ("b.md", "/here/b.md"),
@@ -165,8 +184,23 @@ async def test_a_path_completes_itself(open_reader: OpenReader, own_shelf: Shelf
         assert desk.app.intake is None
 
 
-async def test_what_is_nowhere_is_not_added(open_reader: OpenReader, own_shelf: Shelf) -> None:
+def test_a_path_that_is_there_is_meant_as_it_stands(tmp_path: Path) -> None:
+    strange = tmp_path / "a\\ b.md"
+    strange.touch()
+    assert origin_of(str(strange)) == str(strange)
+
+
+async def test_what_is_nowhere_is_not_added(
+    open_reader: OpenReader, own_shelf: Shelf, incoming: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(incoming)
     async with open_reader(shelf=own_shelf) as desk:
+        # Nothing is typed: entries are listed, and none is chosen.
+        screen = await ask(desk, "")
+        await desk.do(ADD, "open")
+        assert desk.app.screen is screen
+        assert "nothing is named yet" in desk.status
+        await desk.do(ADD, "leave")
         screen = await ask(desk, "no such thing")
         await desk.do(ADD, "open")
         await desk.settled()
@@ -214,6 +248,60 @@ async def test_what_came_in_is_listed_and_opened(
         await desk.until(lambda: "not in the library any more" in desk.status)
         await add(desk, incoming / "2.md")
         assert outcomes(desk) == [Outcome.KNOWN]
+
+
+async def test_a_text_that_is_pasted_is_one_article(open_reader: OpenReader, own_shelf: Shelf) -> None:
+    text = "Snow on the mole\n\n" + "\n\n".join(_BODIES.values())
+    async with open_reader(shelf=own_shelf) as desk:
+        await desk.do(READER, "incoming")
+        assert "nothing since opening; newest: / ctrl+t" in desk.status
+        await ask(desk, text)
+        assert "1 text pasted" in text_of(desk.widget(Told))
+        assert "enter adds 1 text" in desk.status
+        await desk.do(ADD, "open")
+        await came_in(desk)
+        (added,) = desk.widget(AddedList).added
+        assert (added.outcome, added.title) == (Outcome.ADDED, "Snow on the mole")
+        file = Path(added.origin)
+        assert file.exists()
+        assert own_shelf.root not in file.parents
+    assert not file.exists()
+
+
+async def test_an_empty_library_fills_as_articles_come_in(open_reader: OpenReader, tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "empty", tmp_path / "cache")
+    shelf.root.mkdir()
+    records = tmp_path / "stories.jsonl"
+    with records.open("w", encoding="utf-8") as file:
+        for number in range(2_000):
+            text = " ".join(f"word{number * 40 + each}" for each in range(40))
+            file.write(json.dumps({"title": f"Notice {number}", "text": f"{text}."}) + "\n")
+    async with open_reader(shelf=shelf.built()) as desk:
+        await ask(desk, records)
+        await desk.do(ADD, "open")
+        await desk.until(lambda: "so far" in desk.status)
+        assert desk.status.startswith(f"adding stories.jsonl {UNICODE.middot} ")
+        await desk.do(INCOMING, "leave")
+        intake = desk.app.intake
+        assert intake is not None
+        await desk.until(lambda: bool(desk.reader.order) or not intake.is_running)
+        assert intake.is_running
+        assert "A shows and stops it" in desk.status
+        await desk.do(READER, "incoming")
+        await desk.do(INCOMING, "stop")
+        await desk.until(lambda: not intake.is_running)
+        assert "stopped; what came in until then is kept" in desk.status
+        await desk.do(INCOMING, "leave")
+        await desk.until(lambda: len(desk.reader.order) == intake.fresh)
+
+
+async def test_in_a_narrow_window_outlet_and_date_have_a_line(
+    open_reader: OpenReader, own_shelf: Shelf, incoming: Path
+) -> None:
+    async with open_reader((40, 24), shelf=own_shelf) as desk:
+        await add(desk, incoming / "1.md")
+        lines = [line.strip() for line in text_of(desk.widget(AddedList)).splitlines()]
+        assert any(line.startswith(f"An Outlet {UNICODE.middot} ") for line in lines)
 
 
 async def test_what_is_refused_says_why_and_comes_first(

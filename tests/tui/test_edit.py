@@ -45,7 +45,7 @@ async def test_each_row_is_typed_saved_and_undone(open_reader: OpenReader, own_s
         assert edited.published.isoformat() == "2024-03-05"
         assert "twice" in text_of(desk.sources)
         await desk.do(READER, "undo")
-        await desk.until(lambda: "as it was before" in desk.status)
+        await desk.until(lambda: "the edit is undone" in desk.status)
         assert file.read_bytes() == before
         assert "twice" not in text_of(desk.sources)
 

@@ -12,11 +12,12 @@ from briefreader.originals import checked
 from briefreader.pagetext import text_of as seen
 from briefreader.screens.help import HelpScreen
 from briefreader.screens.original import OriginalScreen
+from briefreader.signs import UNICODE
 from briefreader.widgets.article import ArticleView
 from briefreader.widgets.original import OriginalView
 from briefsearch.intake import article_from_bytes
 from briefsearch.model import Article, Block, BlockKind
-from tests.tui.driving import Desk, OpenReader, Shelf, in_role, is_shown, lines_in_view, text_of
+from tests.tui.driving import Desk, OpenReader, Shelf, in_role, is_shown, lines_in_view, lines_of, text_of
 from tests.tui.invented import account
 
 _PARAGRAPHS = [
@@ -126,6 +127,8 @@ async def test_what_was_left_out_is_dimmed_and_walked(open_reader: OpenReader, s
         await desk.do(ORIGINAL, "previous")
         assert view.top < third
         assert view.is_outside(view.top)
+        marked = [line for line in lines_of(view) if line.startswith(UNICODE.chosen)]
+        assert marked == [f"{UNICODE.chosen} {_NOISE} 1"]
 
 
 async def test_both_texts_stay_together_until_they_are_let_go(open_reader: OpenReader, shelf: Shelf) -> None:
@@ -139,7 +142,7 @@ async def test_both_texts_stay_together_until_they_are_let_go(open_reader: OpenR
         await desk.do(ORIGINAL, "end")
         assert text.top == text.max_scroll_y
         await desk.do(ORIGINAL, "lock")
-        assert "both as far down" in desk.status
+        assert "both scroll as far down" in desk.status
         await desk.do(ORIGINAL, "start")
         assert text.top == 0
         await desk.do(ORIGINAL, "lock")

@@ -18,7 +18,7 @@ async def test_a_deleted_article_is_gone_and_comes_back(open_reader: OpenReader,
         # What comes next in the list is open now.
         assert desk.reader.article_id == "ledger"
         await desk.do(READER, "undo")
-        await desk.until(lambda: "back again" in desk.status)
+        await desk.until(lambda: "brought back" in desk.status)
         assert desk.reader.article_id == "weekly"
         assert "Vestholm Weekly" in text_of(desk.sources)
         assert (own_shelf.root / "2-weekly.md").exists()
@@ -32,7 +32,7 @@ async def test_keys_in_one_go_delete_and_bring_back_in_order(
         for key in ("X", "X", "u", "u"):
             desk.app.simulate_key(key)
         await desk.until(lambda: len(desk.reader.order) < len(before))
-        await desk.until(lambda: "back again" in desk.status and len(desk.reader.order) == len(before))
+        await desk.until(lambda: "brought back" in desk.status and len(desk.reader.order) == len(before))
         assert sorted(file.name for file in own_shelf.root.glob("*.md")) == before
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.command import CommandPalette
 
+from briefreader.app import _may_watch
 from briefreader.intake import is_due
 from briefreader.keys import READER, WATCH, WATCHED
 from briefreader.screens.add import WatchScreen
@@ -17,6 +18,8 @@ from briefreader.screens.watched import WatchedScreen
 from briefreader.signs import UNICODE
 from briefreader.widgets.incoming import AddedList
 from briefreader.widgets.watched import WatchedList
+from briefsearch.watching import watch as watch_origin
+from briefsearch.watching import watched_file
 from tests.tui.driving import Desk, OpenReader, Shelf, lines_of, text_of
 from tests.tui.invented import account
 
@@ -115,7 +118,7 @@ async def test_what_is_watched_no_longer_comes_back(
         await desk.until(lambda: "watched again" in desk.status)
         assert gone in [each.origin for each in listed.watched]
         await desk.do(WATCHED, "undo")
-        await desk.until(lambda: "nothing was changed here" in desk.status)
+        await desk.until(lambda: "nothing is left to undo" in desk.status)
         await desk.do(WATCHED, "add")
         for identifier in ("down", "up", "page-down", "page-up", "complete", "complete-here"):
             await desk.do(WATCH, identifier)
@@ -139,6 +142,32 @@ async def test_what_is_watched_no_longer_comes_back(
         assert desk.app.screen is page
         await desk.do(WATCHED, "quit")
         assert desk.is_ending
+
+
+async def test_each_line_that_is_pasted_is_watched(
+    open_reader: OpenReader, own_shelf: Shelf, folder: Path, tmp_path: Path
+) -> None:
+    book = tmp_path / "tern.epub"
+    book.touch()
+    async with open_reader((160, 40), shelf=own_shelf) as desk:
+        listed = await watched(desk)
+        await watch(desk, f"{book}\n{folder}\nhttps://quay.example/feed\n{tmp_path}/nowhere")
+        assert [each.origin for each in listed.watched] == [str(folder), "https://quay.example/feed"]
+        assert "2 origins watched from now on, 2 not: a book brings no new articles" in desk.status
+        await watch(desk, book)
+        assert "a book brings no new articles" in desk.status
+        await desk.do(WATCHED, "add")
+        await desk.until(lambda: isinstance(desk.app.screen, WatchScreen))
+        await desk.paste("It snowed for days.\nNo ferry left on Friday.")
+        await desk.settled()
+        assert "a text cannot be watched" in desk.status
+
+
+def test_without_a_file_of_what_is_watched_nothing_is_asked(tmp_path: Path) -> None:
+    assert not _may_watch(tmp_path)
+    watch_origin(tmp_path, "https://quay.example/feed")
+    assert watched_file(tmp_path).exists()
+    assert _may_watch(tmp_path)
 
 
 def test_it_is_time_to_look_a_quarter_of_an_hour_after_the_last() -> None:

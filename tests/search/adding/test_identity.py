@@ -70,7 +70,7 @@ def test_a_part_is_contained_and_another_text_is_not() -> None:
 
 
 def test_too_short_a_text_is_no_near_copy() -> None:
-    words = vocabulary(20)
+    words = vocabulary(11)
     assert containment(shingles(words), shingles(words)) == 0.0
     assert containment(shingles(words[:3]), shingles(words)) == 0.0
 

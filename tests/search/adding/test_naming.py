@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from briefsearch.adding.folder import Folder
 from briefsearch.adding.naming import Names
+from briefsearch.exporting import export_epub, export_jsonl
 from briefsearch.model import Article
 from tests.search.adding.making import add, content, open_library, prose, record, records
 
@@ -93,3 +94,30 @@ def test_thousands_of_one_title_are_named_quickly(tmp_path: Path) -> None:
     taken = names(tmp_path)
     article = Article("", "Rain", "", ())
     assert len({taken.choose(article, b"") for _ in range(20_000)}) == 20_000
+
+
+def test_an_id_that_is_stated_is_kept_where_it_is_free(root: Path, tmp_path: Path) -> None:
+    """What is exported and added elsewhere keeps its ids, whatever order it comes in."""
+    made = tmp_path / "made"
+    made.mkdir()
+    for number, name in enumerate(("fog-2031-03-05", "fog", "con")):
+        (made / f"{name}.md").write_text(f"---\nid: {name}\ntitle: Fog\n---\n\n{prose(number)}\n")
+    assert {each.id for each in add(root, made)} == {"fog-2031-03-05", "fog", "con-article"}
+    other = tmp_path / "other.md"
+    other.write_text(f"---\nid: ../../Fog\ntitle: Wind\n---\n\n{prose(9)}\n")
+    assert [each.id for each in add(root, other)] == ["wind"]
+
+
+def test_the_ids_of_a_book_and_of_records_are_kept(tmp_path: Path) -> None:
+    root = tmp_path / "first"
+    each = [record("Rain", prose(n), outlet="Strait Log") for n in range(3)]
+    ids = [one.id for one in add(root, records(tmp_path / "rain.jsonl", *each))]
+    library = open_library(root)
+    articles = [library.article(each) for each in reversed(ids)]
+    library.close()
+    export_epub(articles, tmp_path / "rain.epub", "Rain")
+    with (tmp_path / "out.jsonl").open("w") as file:
+        export_jsonl(articles, file)
+    for name in ("rain.epub", "out.jsonl"):
+        place = tmp_path / name.partition(".")[2]
+        assert [one.id for one in add(place / "library", tmp_path / name)] == ids[::-1]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefsearch.adding.values import Outcome
+from briefsearch.errors import InputError
 from tests.search.adding.making import add, content, open_library, outcomes, prose, record, records, steps
 
 ADDED, KNOWN, REVISED = Outcome.ADDED, Outcome.KNOWN, Outcome.REVISED
@@ -144,3 +145,41 @@ def test_a_file_that_appears_meanwhile_is_not_overwritten(
         if found == ["one"] and not (root / "two.md").is_symlink() and not (root / "two.md").exists():
             write(root / "two.md")
     assert found == ["one", "two-2"]
+
+
+def test_earlier_versions_can_be_read(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "tide.jsonl"
+    for number in range(3):
+        add(root, records(file, {**TIDE, "text": prose(number)}))
+    library = open_library(root)
+    paths = {number: f"revisions/the-tide/{number}.md" for number in (1, 2)}
+    assert library.revisions("the-tide") == paths
+    for number in paths:
+        article = library.revision("the-tide", number)
+        assert (article.id, article.text) == ("the-tide", prose(number - 1))
+        assert prose(number - 1).split()[0] in (root / article.original).read_text()
+        assert article.original.startswith(f"revisions/the-tide/{number}.")
+    for number in (0, 3):
+        with pytest.raises(InputError, match=f"no earlier version {number}; there is 1, 2"):
+            library.revision("the-tide", number)
+    with pytest.raises(InputError, match="no article"):
+        library.revisions("nowhere")
+    library.close()
+
+
+def test_an_article_that_never_changed_has_no_earlier_version(root: Path, tmp_path: Path) -> None:
+    add(root, records(tmp_path / "tide.jsonl", TIDE))
+    library = open_library(root)
+    assert library.revisions("the-tide") == {}
+    with pytest.raises(InputError, match="none of it is kept"):
+        library.revision("the-tide", 1)
+    library.close()
+
+
+def test_where_nothing_comes_in_no_library_is_made(tmp_path: Path) -> None:
+    root = tmp_path / "new" / "library"
+    assert outcomes(add(root, tmp_path / "nowhere.txt")) == [Outcome.REFUSED]
+    assert not root.exists()
+    root.mkdir(parents=True)
+    assert outcomes(add(root, tmp_path / "nowhere.txt")) == [Outcome.REFUSED]
+    assert root.exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def test_nothing_watched_is_nothing_new(root: Path, cache: Path) -> None:
 
 
 def test_a_feed_that_grows_gives_just_what_is_new(root: Path, cache: Path, site: Site) -> None:
-    watch(root, site.url("/feed"))
+    watch(root, site.url("/feed"), allow_private=True)
     site.answers["/feed"] = feed(entry("fog"))
     assert told(looked(root, cache)) == [(Outcome.ADDED, "News of the fog")]
     assert [each.news for each in watched(root)] == [1]
@@ -73,7 +74,7 @@ def test_a_feed_that_grows_gives_just_what_is_new(root: Path, cache: Path, site:
 
 
 def test_an_entry_that_changes_is_a_revision(root: Path, cache: Path, site: Site) -> None:
-    watch(root, site.url("/feed"))
+    watch(root, site.url("/feed"), allow_private=True)
     site.answers["/feed"] = feed(entry("fog"), entry("bridge"))
     looked(root, cache)
     site.answers["/feed"] = feed(entry("fog", STORIES["fog"] + " Two boats collided."), entry("bridge"))
@@ -82,7 +83,7 @@ def test_an_entry_that_changes_is_a_revision(root: Path, cache: Path, site: Site
 
 
 def test_what_is_unchanged_is_not_sent_and_gives_nothing(root: Path, cache: Path, site: Site) -> None:
-    watch(root, site.url("/feed"))
+    watch(root, site.url("/feed"), allow_private=True)
     site.answers["/feed"] = feed(entry("fog"), etag='"1"')
     assert len(looked(root, cache)) == 1
     site.answers["/feed"] = Answer(status=304)
@@ -95,11 +96,11 @@ def test_what_is_unchanged_is_not_sent_and_gives_nothing(root: Path, cache: Path
 
 
 def test_what_is_watched_anew_is_read_whole(root: Path, cache: Path, site: Site) -> None:
-    watch(root, site.url("/feed"))
+    watch(root, site.url("/feed"), allow_private=True)
     site.answers["/feed"] = feed(entry("fog"), etag='"1"')
     looked(root, cache)
     unwatch(root, site.url("/feed"))
-    watch(root, site.url("/feed"))
+    watch(root, site.url("/feed"), allow_private=True)
     looked(root, cache)
     assert "if-none-match" not in site.asked[-1][1]
 
@@ -111,7 +112,7 @@ def test_what_is_watched_anew_is_read_whole(root: Path, cache: Path, site: Site)
 def test_damaged_marks_cost_no_more_than_reading_again(
     root: Path, cache: Path, site: Site, damage: str
 ) -> None:
-    watch(root, site.url("/feed"))
+    watch(root, site.url("/feed"), allow_private=True)
     site.answers["/feed"] = feed(entry("fog"), etag='"1"')
     looked(root, cache)
     (file,) = (cache / "marks").iterdir()
@@ -149,8 +150,8 @@ def test_a_failure_is_kept_and_shown_and_the_rest_goes_on(
 ) -> None:
     (news / "the  fog.md").write_text(STORIES["fog"])
     watch(root, str(news / "the  fog.md"))
-    watch(root, site.url("/gone"))
-    watch(root, site.url("/feed"))
+    watch(root, site.url("/gone"), allow_private=True)
+    watch(root, site.url("/feed"), allow_private=True)
     (news / "the  fog.md").unlink()
     site.answers["/feed"] = feed(entry("bridge"))
     steps = looked(root, cache)
@@ -167,7 +168,7 @@ def test_a_failure_is_kept_and_shown_and_the_rest_goes_on(
 
 def test_what_was_refused_is_read_another_time(root: Path, cache: Path, site: Site) -> None:
     link = site.url("/page")
-    watch(root, site.url("/feed"))
+    watch(root, site.url("/feed"), allow_private=True)
     site.answers["/feed"] = feed(
         f"<item><title>A</title><link>{link}</link></item>", entry("fog"), etag='"1"'
     )
@@ -180,17 +181,63 @@ def test_what_was_refused_is_read_another_time(root: Path, cache: Path, site: Si
     assert [path for path, _ in site.asked].count("/page") == 2
 
 
-def test_without_leave_the_local_network_is_left_alone(root: Path, cache: Path, site: Site) -> None:
-    watch(root, site.url("/feed"))
+def test_without_leave_the_local_network_is_left_alone(
+    root: Path, cache: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A name tells nothing of where it leads before it is looked up.
+    addresses = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 80))]
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: addresses)
+    watch(root, "http://varn.example/feed")
     steps = [step for step in look(root, cache) if isinstance(step, Added)]
     assert [step.outcome for step in steps] == [Outcome.REFUSED]
     assert "--allow-private" in watched(root)[0].problem
     assert not site.asked
 
 
+def test_leave_is_remembered_with_its_origin(root: Path, cache: Path, site: Site) -> None:
+    site.answers["/feed"] = feed(entry("fog"))
+    watch(root, site.url("/feed"), allow_private=True)
+    steps = [step for step in look(root, cache) if isinstance(step, Added)]
+    assert told(steps) == [(Outcome.ADDED, "News of the fog")]
+
+
+def test_a_file_and_a_feed_of_one_article_do_not_take_turns(
+    root: Path, cache: Path, site: Site, news: Path
+) -> None:
+    front = "---\ntitle: News of the fog\nurl: https://varn.example/fog\n---\n\n"
+    (news / "fog.md").write_text(front + STORIES["fog"])
+    site.answers["/feed"] = feed(entry("fog", STORIES["fog"] + " Two boats collided."))
+    watch(root, str(news))
+    watch(root, site.url("/feed"), allow_private=True)
+    assert [step.outcome for step in looked(root, cache)] == [Outcome.ADDED, Outcome.REVISED]
+    for _ in range(3):
+        assert looked(root, cache) == []
+    (news / "fog.md").write_text(front + STORIES["fog"] + " Three boats collided.")
+    assert told(looked(root, cache)) == [(Outcome.REVISED, "News of the fog")]
+
+
+def test_the_news_of_all_looks_is_summed_up(root: Path, cache: Path, site: Site) -> None:
+    watch(root, site.url("/feed"), allow_private=True)
+    for names in (("fog",), ("fog", "bridge"), ("fog", "bridge")):
+        site.answers["/feed"] = feed(*map(entry, names))
+        looked(root, cache)
+    (after,) = watched(root)
+    assert (after.news, after.total) == (0, 2)
+
+
+def test_what_a_feed_file_leads_to_is_refused_with_its_name(root: Path, cache: Path, news: Path) -> None:
+    item = "<item><title>A</title><link>http://127.0.0.1:1/page</link></item>"
+    file = news / "feed.xml"
+    file.write_text(f"<rss version='2.0'><channel><title>Varn Courier</title>{item}</channel></rss>")
+    watch(root, str(news))
+    (step,) = (step for step in look(root, cache) if isinstance(step, Added))
+    assert (step.outcome, step.name) == (Outcome.REFUSED, "http://127.0.0.1:1/page")
+    assert step.reason.startswith(f"named in {file}: ")
+
+
 def test_a_look_that_is_stopped_goes_on_the_next_time(root: Path, cache: Path, site: Site) -> None:
-    watch(root, site.url("/a"))
-    watch(root, site.url("/b"))
+    watch(root, site.url("/a"), allow_private=True)
+    watch(root, site.url("/b"), allow_private=True)
     site.answers |= {"/a": feed(entry("fog"), entry("bridge"), etag='"1"'), "/b": feed(entry("harvest"))}
     steps: list[Added] = []
     stop = steps.__len__
@@ -206,8 +253,8 @@ def test_a_look_that_is_stopped_goes_on_the_next_time(root: Path, cache: Path, s
 
 
 def test_two_looks_at_once_add_each_article_once(root: Path, cache: Path, site: Site) -> None:
-    watch(root, site.url("/a"))
-    watch(root, site.url("/b"))
+    watch(root, site.url("/a"), allow_private=True)
+    watch(root, site.url("/b"), allow_private=True)
     site.answers |= {"/a": feed(entry("fog"), entry("bridge")), "/b": feed(entry("harvest"))}
     found: list[list[Added]] = [[], []]
     threads = [
@@ -228,7 +275,7 @@ def test_two_looks_at_once_add_each_article_once(root: Path, cache: Path, site: 
 
 def test_the_feeds_of_a_list_are_looked_at_though_the_list_stays(root: Path, cache: Path, site: Site) -> None:
     outline = f'<opml version="2.0"><body><outline type="rss" xmlUrl="{site.url("/feed")}"/></body></opml>'
-    watch(root, site.url("/list"))
+    watch(root, site.url("/list"), allow_private=True)
     site.answers |= {
         "/list": Answer(outline.encode(), headers={"ETag": '"1"', "Content-Type": "text/x-opml"}),
         "/feed": feed(entry("fog")),

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -217,3 +218,35 @@ def test_several_processes_lose_nothing(root: Path) -> None:
     assert sorted(origins(root)) == sorted(
         f"https://{name}.example/{number}" for name in ("varn", "oslo") for number in range(20)
     )
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1:80", "localhost:8000", "[::1]", "10.1.2.3", "printer.local", "news.localhost."]
+)
+def test_what_is_plainly_local_needs_leave(root: Path, host: str) -> None:
+    with pytest.raises(InputError, match="--allow-private"):
+        watch(root, f"http://{host}/feed")
+    assert watched(root) == []
+    assert watch(root, f"http://{host}/feed", allow_private=True).allow_private
+    assert watched(root)[0].allow_private
+
+
+def test_leave_may_be_given_later(root: Path) -> None:
+    origin = "https://varn.example/feed"
+    before = watch(root, origin)
+    after = watch(root, origin, allow_private=True)
+    assert after == replace(before, allow_private=True)
+    assert watched(root) == [after]
+    for allow_private in (True, False):
+        with pytest.raises(InputError, match="already"):
+            watch(root, origin, allow_private=allow_private)
+    assert tomllib.loads(file_of(root).read_text())["watched"][0]["allow_private"] is True
+
+
+@pytest.mark.parametrize("line", ['allow_private = "yes"', "total = true", "allow_private = 1"])
+def test_a_field_of_the_wrong_kind_is_named(root: Path, line: str) -> None:
+    watch(root, "https://varn.example/feed")
+    with file_of(root).open("a") as file:
+        file.write(line + "\n")
+    with pytest.raises(StorageError, match=line.partition(" ")[0]):
+        watched(root)
