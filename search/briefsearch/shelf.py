@@ -181,17 +181,32 @@ class Shelf:
         root = self.root if self.root.is_dir() else self.root.parent
         return original(root, self.article(article_id).original, self._path(article_id))
 
+    def revisions(self, article_id: str) -> dict[int, str]:
+        """Return the paths of the earlier versions of an article by their numbers, the oldest first."""
+        from briefsearch.adding.folder import Folder
+        from briefsearch.adding.revisions import Revisions
+
+        self._path(article_id)
+        return Revisions(Folder(self.root)).paths(article_id)
+
+    def revision(self, article_id: str, number: int) -> Article:
+        """Return an earlier version of an article; raises InputError where it is not kept."""
+        from briefsearch.adding.folder import Folder
+        from briefsearch.adding.revisions import Revisions
+
+        return Revisions(Folder(self.root)).article(self.article(article_id), number)
+
     def watched(self) -> list[Watched]:
         """Return the origins that are watched for this library."""
         from briefsearch.watching import watched
 
         return watched(self.root)
 
-    def watch(self, origin: str) -> Watched:
+    def watch(self, origin: str, *, allow_private: bool = False) -> Watched:
         """Watch an origin from now on. See `watching.watch` for what it raises."""
         from briefsearch.watching import watch
 
-        return watch(self.root, origin)
+        return watch(self.root, origin, allow_private=allow_private)
 
     def unwatch(self, origin: str) -> Watched:
         """Watch an origin no more. See `watching.unwatch` for what it raises."""

@@ -3,6 +3,7 @@
     values        what is wished for, and what became of it
     adder         the library made ready, and all that is wished for brought in
     running       from origins to drafts, and from what they refer to
+    place         where a draft comes from
     placing       where a draft goes: it is new, changed, or known
     identity      what tells that two articles are one, or nearly
     catalogue     what the library is known to hold

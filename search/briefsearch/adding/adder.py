@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from briefsearch.adding.catalogue import Catalogue
-from briefsearch.adding.folder import WORK, Folder, cannot_write, storing
+from briefsearch.adding.folder import WORK, Folder, cannot_write, making, storing
 from briefsearch.adding.placing import Placer
 from briefsearch.adding.running import Run, Step
 from briefsearch.adding.trash import Trash
@@ -41,15 +41,11 @@ class Adder:
     """Adds to the library at `root`, one process at a time; what is derived is kept in `cache`."""
 
     def __init__(self, root: Path, cache: Path) -> None:
-        """Make `root` where it is missing; raises StorageError where it cannot be made or written."""
+        """Take a library that may be missing yet; raises StorageError where it cannot be written."""
         self._folder = Folder(root)
         self._cache = cache
         if root.exists() and (problem := write_problem(root)):
             raise StorageError(problem)
-        try:
-            (root / WORK).mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise cannot_write(root, error) from error
 
     def add(
         self, wish: Wish, stop: Callable[[], bool] = never, *, marks: dict[str, Mark] | None = None
@@ -62,7 +58,8 @@ class Adder:
         written any more, and CacheError where the cache cannot.
         """
         with ExitStack() as stack:
-            handle = os.open(self._folder.root / WORK, os.O_RDONLY)
+            stack.enter_context(making(self._folder.root))
+            handle = self._work()
             stack.callback(os.close, handle)
             yield from self._wait(handle, stop)
             if stop():
@@ -81,6 +78,15 @@ class Adder:
                 yield from run.origins(fetched, stack.enter_context(fetcher), guard)
             except sqlite3.Error as error:
                 raise CacheError(f"{self._cache}: the cache cannot be used ({error}); empty it") from error
+
+    def _work(self) -> int:
+        """Open the folder of what is being written, by which processes wait for one another."""
+        work = self._folder.root / WORK
+        try:
+            work.mkdir(exist_ok=True)
+            return os.open(work, os.O_RDONLY)
+        except OSError as error:
+            raise cannot_write(self._folder.root, error) from error
 
     def _wait(self, handle: int, stop: Callable[[], bool]) -> Iterator[Step]:
         """Wait until no other process adds to the library."""

@@ -1,7 +1,8 @@
 """What a library is known to hold, by address, text, original and wording: a file of the cache, derived.
 
 It follows the manifest: only articles whose files changed since are looked at again, and what is added is
-noted at once. Damaged or missing, it is made anew.
+noted at once. Damaged or missing, it is made anew, but for the files that articles came from: a path on the
+reader's disk belongs into no library that may be shared.
 """
 
 from __future__ import annotations
@@ -23,12 +24,13 @@ from briefsearch.model import Article, ArticleKind
 if TYPE_CHECKING:
     from briefsearch.adding.identity import Shingles
 
-_VERSION = 2
+_VERSION = 4
 _BATCH = 200
 # So many articles with one passage are looked at; a wording that more of them share tells little.
 _MOST_OF_ONE_PASSAGE = 200
 _MOST_CANDIDATES = 10
 _FEWEST_SHARED = 2
+_MOST_OF_ONE_SOURCE = 10
 
 _TABLES = (
     """
@@ -36,7 +38,7 @@ CREATE TABLE articles (
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, path TEXT NOT NULL, mark TEXT NOT NULL,
     title TEXT NOT NULL, outlet TEXT NOT NULL, published TEXT NOT NULL, earliest TEXT NOT NULL,
     latest TEXT NOT NULL, words INTEGER NOT NULL, address TEXT NOT NULL, url TEXT NOT NULL,
-    text TEXT NOT NULL, original TEXT NOT NULL, size INTEGER NOT NULL
+    text TEXT NOT NULL, original TEXT NOT NULL, authors TEXT NOT NULL, size INTEGER NOT NULL
 )
 """,
     "CREATE INDEX articles_path ON articles (path)",
@@ -45,13 +47,19 @@ CREATE TABLE articles (
     "CREATE INDEX articles_size ON articles (size)",
     "CREATE TABLE passages (hash INTEGER, article INTEGER, PRIMARY KEY (hash, article)) WITHOUT ROWID",
     "CREATE TABLE items (hash TEXT PRIMARY KEY, numbers TEXT NOT NULL)",
+    "CREATE TABLE sources (article TEXT PRIMARY KEY, path BLOB NOT NULL, part TEXT NOT NULL)",
+    "CREATE INDEX sources_path ON sources (path, part)",
 )
-_COLUMNS = "id, path, title, outlet, published, earliest, latest, words, url, text, original"
+_FORGET_SOURCE = "DELETE FROM sources WHERE article = ?"
+_COLUMNS = "id, path, title, outlet, published, earliest, latest, words, url, text, original, authors"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An article of the library as the catalogue has it; `original` is relative to the library, or empty."""
+    """An article of the library as the catalogue has it.
+
+    `original` is relative to the library, or empty; `authors` has a name on each line.
+    """
 
     id: str
     path: str
@@ -64,6 +72,7 @@ class Known:
     url: str
     text: str
     original: str
+    authors: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +139,7 @@ class Catalogue:
         with transaction(self._db) as cursor:
             for article_id in present.keys() - wanted.keys():
                 _forget(cursor, article_id)
+                cursor.execute(_FORGET_SOURCE, (article_id,))
         stale = [article_id for article_id, mark in wanted.items() if present.get(article_id) != mark]
         for first in range(0, len(stale), _BATCH):
             with transaction(self._db) as cursor:
@@ -156,7 +166,9 @@ class Catalogue:
         row = (
             *(article.id, path, mark, article.title, article.outlet),
             *(str(day or "") for day in (article.published, *article.published_between)),
-            *(article.words, entry.address, article.url, entry.text, article.original, size),
+            *(article.words, entry.address, article.url, entry.text, article.original),
+            "\n".join(article.authors),
+            size,
         )
         places = ", ".join("?" * len(row))
         cursor.execute(f"INSERT INTO articles VALUES (NULL, {places})", row)
@@ -215,6 +227,26 @@ class Catalogue:
         numbers = json.loads(row[0]) if row else []
         here = [known for number in numbers for known in self._known("number = ?", number)]
         return here if len(here) == len(numbers) else []
+
+    def by_source(self, path: bytes, part: str) -> list[Known]:
+        """Return the articles that a part of the file at `path` gave last, the last one first."""
+        sql = "SELECT article FROM sources WHERE path = ? AND part = ? ORDER BY rowid DESC LIMIT ?"
+        rows = self._db.execute(sql, (path, part, _MOST_OF_ONE_SOURCE)).fetchall()
+        return [known for (article_id,) in rows for known in self._known("id = ?", article_id)]
+
+    def is_from(self, article_id: str, path: bytes) -> bool:
+        """Whether the present version of an article came from the file at `path`."""
+        sql = "SELECT 1 FROM sources WHERE article = ? AND path = ?"
+        return self._db.execute(sql, (article_id, path)).fetchone() is not None
+
+    def put_source(self, article_id: str, path: bytes, part: str, *, is_new: bool) -> None:
+        """Note the file that gave an article; unless `is_new`, one that was noted before stays."""
+        verb = "REPLACE" if is_new else "IGNORE"
+        self._db.execute(f"INSERT OR {verb} INTO sources VALUES (?, ?, ?)", (article_id, path, part))
+
+    def forget_source(self, article_id: str) -> None:
+        """Note that an article came from no file of the reader's."""
+        self._db.execute(_FORGET_SOURCE, (article_id,))
 
     def put_item(self, digest: str, article_ids: list[str]) -> None:
         """Note the articles that a whole file with this hash gave."""

@@ -129,6 +129,28 @@ class Folder:
 
 
 @contextmanager
+def making(root: Path) -> Iterator[None]:
+    """Make the folder of a library where it is missing; if nothing is written to it, it goes again.
+
+    Raises StorageError.
+    """
+    missing = [folder for folder in (root, *root.parents) if not os.path.lexists(folder)]
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(root, error) from error
+    try:
+        yield
+    finally:
+        if missing:
+            with suppress(OSError):
+                (root / WORK).rmdir()
+            with suppress(OSError):
+                for folder in missing:
+                    folder.rmdir()
+
+
+@contextmanager
 def storing(root: Path) -> Iterator[None]:
     """Write to the library at `root`, with no other process at it; raises StorageError in one line."""
     try:

@@ -2,7 +2,8 @@
 
 Near copies share most runs of five words of the shorter of the two (Broder's containment of shingles).
 Candidates are found by a sample of these runs: those whose hash is divisible by SAMPLED, which two texts with
-the same passage both keep, and the smallest few, so that short texts have some.
+the same passage both keep, and the smallest few. A short text keeps all of them, and one of fewer than
+FEWEST_RUNS is compared with none.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from zlib import crc32
 
 from briefsearch.model import Article
-from briefsearch.text import cut_words
+from briefsearch.text import cut_words, fold
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 SHINGLE = 5
 SAMPLED = 16
 _SMALLEST = 8
+_SHORT = 40
+FEWEST_RUNS = 8
 _FEW_WORDS = 20
 NEAR = 0.6
 """The share of the shorter text's runs of words that a near copy has in common with the longer."""
@@ -76,6 +79,17 @@ def is_of_several(one: str, other: str) -> bool:
     return is_front or first.fragment != second.fragment
 
 
+def are_apart(one: str, other: str) -> bool:
+    """Whether two addresses are both known, and not of one article."""
+    first, second = plain_url(one), plain_url(other)
+    return bool(first and second) and first != second
+
+
+def is_one_outlet(one: str, other: str) -> bool:
+    """Whether two articles may be of one outlet; of an unknown one they may."""
+    return not one or not other or fold(one) == fold(other)
+
+
 def title_mark(title: str) -> str:
     """Return what is the same for titles of the same words; empty where there are none."""
     return " ".join(cut_words(title)[1])
@@ -113,7 +127,8 @@ def sample(runs: Shingles) -> list[int]:
     """Return those of some shingles that candidates are found by, as signed numbers for a database."""
     import numpy as np
 
-    kept = np.union1d(runs[runs % np.uint64(SAMPLED) == 0], runs[:_SMALLEST])
+    smallest = runs[: _SHORT if len(runs) <= _SHORT else _SMALLEST]
+    kept = np.union1d(runs[runs % np.uint64(SAMPLED) == 0], smallest)
     return [int(each) for each in kept.view(np.int64)]
 
 
@@ -122,6 +137,6 @@ def containment(one: Shingles, other: Shingles) -> float:
     import numpy as np
 
     fewer = min(len(one), len(other))
-    if fewer < _FEW_WORDS:
+    if fewer < FEWEST_RUNS:
         return 0.0
     return len(np.intersect1d(one, other, assume_unique=True)) / fewer

@@ -35,7 +35,7 @@ class Names:
     def choose(self, article: Article, original: bytes) -> str:
         """Return an id for `article`, read from `original`, that nothing has yet, and take it.
 
-        It is the title, and more where that is taken.
+        It is the one that its source states, else the title, and more where that is taken.
         """
         chosen = next(each for each in self._candidates(article) if self._is_free(each, original))
         self._taken.add(chosen)
@@ -50,9 +50,9 @@ class Names:
         return file is None or (file.is_file() and file.read_bytes() == original)
 
     def _candidates(self, article: Article) -> Iterator[str]:
-        title = slug(article.title)
-        if title in _DEVICES:
-            title += "-article"
+        if article.id:
+            yield _safe(slug(article.id))
+        title = _safe(slug(article.title))
         yield title
         if article.outlet:
             yield _joined(title, slug(article.outlet)[:_LONGEST_OUTLET])
@@ -62,6 +62,10 @@ class Names:
             # Thousands may have one title.
             self._numbers[title] = number
             yield _joined(title, str(number))
+
+
+def _safe(name: str) -> str:
+    return f"{name}-article" if name in _DEVICES else name
 
 
 def _listed(folder: Path) -> list[Path]:

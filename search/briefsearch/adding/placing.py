@@ -2,60 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefsearch.adding.catalogue import Catalogue, Entry, Known, entry_of
 from briefsearch.adding.editing import EDITED, fields_of, is_markdown, with_fields
 from briefsearch.adding.folder import ORIGINALS, Folder, storing
-from briefsearch.adding.identity import NEAR, VERSION, containment, is_of_several, title_mark
+from briefsearch.adding.identity import (
+    NEAR,
+    VERSION,
+    are_apart,
+    containment,
+    is_of_several,
+    is_one_outlet,
+    title_mark,
+)
 from briefsearch.adding.naming import Names
-from briefsearch.adding.revisions import Revisions
+from briefsearch.adding.place import Place
+from briefsearch.adding.revisions import Revisions, new_fields
 from briefsearch.adding.trash import Trash
 from briefsearch.adding.values import Added, Outcome
 from briefsearch.errors import UnreadableError
 from briefsearch.intake import article_from_bytes
 from briefsearch.intake.markdown import body, write
-from briefsearch.intake.markdown.frontmatter import Value, fields
 from briefsearch.intake.values import Draft
 from briefsearch.manifest import fingerprint
 from briefsearch.model import Article
-from briefsearch.text import clean_line, fold
+from briefsearch.text import clean_line
 
 if TYPE_CHECKING:
     from briefsearch.adding.identity import Shingles
 
-_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _MOST_RUNS_KEPT = 512
 REMOVED = "you deleted it; add it by itself to have it again"
 _SAME_BYTES = "read from the same bytes"
 _UNCHANGED = "nothing in it has changed"
 _EARLIER = "an earlier version, which is kept; --again makes it the present one"
 _TEXT, _READING = "text", "reading of the text"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What a draft comes from: `origin` and `name` for messages, and all of the bytes in `file`.
-
-    `again` asks for what is known to be compared in full; `target` is the article it is to be compared with.
-    `given` are the ids of the articles that have come from there so far.
-    """
-
-    origin: str
-    name: str
-    file: Path
-    again: bool = False
-    target: Known | None = None
-    given: set[str] = field(default_factory=set)
-
-    @property
-    def is_full(self) -> bool:
-        """Whether what is known is compared in full."""
-        return self.again or self.target is not None
 
 
 class Placer:
@@ -81,17 +65,17 @@ class Placer:
         entry = entry_of(replace(draft.article, title=title))
         known = place.target or self._same(entry, draft, place)
         if known is not None:
-            data = _bytes(draft, place)
+            data = place.bytes_of(draft)
             changes = self._changes(known, entry.article, place, data)
-            if changes and not place.is_full and self._revisions.has(known.id, data):
+            if changes and not self._is_last_word(known, place) and self._revisions.has(known.id, data):
                 return self.known(known, place, _EARLIER)
             if changes and is_markdown(known.path):
                 return self._revise(draft, entry.article, known, place, changes)
             return self.known(known, place, _UNCHANGED)
         twins = self._catalogue.by_text(entry.text)
-        if twin := next((each for each in twins if _is_one_outlet(each.outlet, entry.article.outlet)), None):
-            return self.known(twin, place, f"with the same words as {twin.id}")
-        if self.was_removed(entry.article.url, _bytes(draft, place)):
+        if twin := next((each for each in twins if is_one_outlet(each.outlet, entry.article.outlet)), None):
+            return self.known(twin, place, f"with the same words as {twin.id}", title)
+        if self.was_removed(entry.article.url, place.bytes_of(draft)):
             return Added(Outcome.KNOWN, place.origin, place.name, title=title, reason=REMOVED)
         return self._add(draft, entry, place)
 
@@ -99,8 +83,10 @@ class Placer:
         """Whether what comes from `url`, or is read from `data`, was removed and is to stay so."""
         return self._trash is not None and (self._trash.has_url(url) or self._trash.has_bytes(data))
 
-    def known(self, known: Known, place: Place, reason: str = _SAME_BYTES) -> Added:
-        """Return that nothing is added, since the library has it."""
+    def known(self, known: Known, place: Place, reason: str = _SAME_BYTES, title: str = "") -> Added:
+        """Return that nothing is added, since the library has it, there under `title`."""
+        if place.source and reason != _EARLIER:
+            self._catalogue.put_source(known.id, place.source, place.part(title or known.title), is_new=False)
         return Added(
             Outcome.KNOWN,
             place.origin,
@@ -112,6 +98,7 @@ class Placer:
             known.words,
             reason,
             published_between=(known.earliest, known.latest),
+            authors=tuple(known.authors.splitlines()),
         )
 
     def article(self, known: Known) -> Article:
@@ -134,7 +121,7 @@ class Placer:
         A page of many posts, the front page of a site or a careless feed gives one address to several
         articles. There, title or wording have to tell.
         """
-        if place.again and (known := self._catalogue.by_original(_bytes(draft, place))):
+        if place.again and (known := self._catalogue.by_original(place.bytes_of(draft))):
             return known
         here = self._catalogue.by_url(entry.address)
         title = title_mark(entry.article.title)
@@ -146,8 +133,46 @@ class Placer:
             if found := next(filter(tells, here), None):
                 return found
         if len(here) != 1 or here[0].id in place.given or is_of_several(entry.article.url, here[0].url):
-            return None
+            return self._before(entry, place)
         return here[0]
+
+    def _before(self, entry: Entry, place: Place) -> Known | None:
+        """Return the article that the same part of the reader's own file gave before that was changed.
+
+        Again title or wording have to tell; where a file holds several articles, of which one title may have
+        many, the wording alone.
+        """
+        if not place.source:
+            return None
+        twins = self._catalogue.by_text(entry.text)
+        last = self._catalogue.by_source(place.source, place.part(entry.article.title))
+        last = [each for each in last if each.id not in place.given]
+        if place.is_several and len(last) > 1:
+            last = []
+        title = title_mark(entry.article.title)
+        for known in (*filter(lambda known: self._is_from(known, place), twins), *last):
+            if are_apart(entry.article.url, known.url):
+                continue
+            if not place.is_several and title_mark(known.title) == title:
+                return known
+            if containment(entry.runs, self._runs_of(known)) >= VERSION:
+                return known
+        return None
+
+    def _is_from(self, known: Known, place: Place) -> bool:
+        """Whether the present version of an article came from the reader's own file, in an earlier run."""
+        return known.id not in place.given and self._catalogue.is_from(known.id, place.source)
+
+    def _is_last_word(self, known: Known, place: Place) -> bool:
+        """Whether what comes from there now goes before any version that was taken."""
+        return place.is_full or (not place.is_several and self._is_from(known, place))
+
+    def _note(self, article: Article, place: Place) -> None:
+        """Note from where the present version of an article came; its own original is no other place."""
+        if place.source:
+            self._catalogue.put_source(article.id, place.source, place.part(article.title), is_new=True)
+        elif place.target is None:
+            self._catalogue.forget_source(article.id)
 
     def _changes(self, known: Known, article: Article, place: Place, data: bytes) -> list[str]:
         """Return in words what `article` has other than the known one; what its reader set does not count."""
@@ -159,6 +184,7 @@ class Placer:
         # As it will be read: what cannot be written the way it is has not changed.
         new = article_from_bytes(write(article).encode(), f"{known.id}.md", known.id)
         changes = []
+        is_own = self._is_from(known, place)
         if entry_of(new).text != known.text and (place.is_full or not self._is_read_from(known, data)):
             changes.append(_TEXT)
         elif place.is_full and (new.text, new.blocks, new.links) != (old.text, old.blocks, old.links):
@@ -168,7 +194,7 @@ class Placer:
             if (
                 name not in edited
                 and value != getattr(old, name)
-                and (place.is_full or (value and name in _TOLD))
+                and (place.is_full or (value and (is_own or name in _TOLD)))
             ):
                 changes.append(word)
         return changes
@@ -180,13 +206,14 @@ class Placer:
 
     def _add(self, draft: Draft, entry: Entry, place: Place) -> Added:
         near = tuple(self._near(entry))
-        data = _bytes(draft, place)
+        data = place.bytes_of(draft)
         with storing(self._folder.root):
             article_id = self._names.choose(entry.article, data)
-            original = f"{self._folder.kept(ORIGINALS)}/{article_id}{_suffix(draft, place)}"
+            original = f"{self._folder.kept(ORIGINALS)}/{article_id}{place.suffix_of(draft)}"
             article = replace(entry.article, id=article_id, original=original, near_copies=near)
             self._folder.write(original, data)
             self._write(replace(entry, article=article), f"{article_id}.md", write(article).encode())
+        self._note(article, place)
         return _added(Outcome.ADDED, article, draft.evidence, place)
 
     def _write(self, entry: Entry, path: str, source: bytes) -> None:
@@ -198,7 +225,7 @@ class Placer:
         self, draft: Draft, article: Article, known: Known, place: Place, changes: list[str]
     ) -> Added:
         """Keep the known version as a revision, and write the new one in its place."""
-        data = _bytes(draft, place)
+        data = place.bytes_of(draft)
         with storing(self._folder.root):
             old = self._source(known)
             kept = self._folder.inside(known.original)
@@ -206,16 +233,17 @@ class Placer:
             self._revisions.keep(known.id, old, kept if is_new else None)
             original = known.original
             if is_new:
-                original = f"{self._folder.kept(ORIGINALS)}/{known.id}{_suffix(draft, place)}"
+                original = f"{self._folder.kept(ORIGINALS)}/{known.id}{place.suffix_of(draft)}"
                 self._folder.write(original, data)
             article = replace(article, id=known.id, original=original)
-            values = _values(article, fields_of(old).lines(EDITED), is_full=place.is_full)
+            values = new_fields(article, fields_of(old).lines(EDITED), is_full=place.is_full)
             is_other = _TEXT in changes or _READING in changes
             source = with_fields(old, values, body(article) if is_other else None)
             shown = replace(article_from_bytes(source, known.path, known.id), id=known.id)
             self._write(entry_of(shown), known.path, source)
             if kept is not None and known.original != original:
                 kept.unlink()
+        self._note(article, place)
         reason = f"changed: {', '.join(changes)}; the earlier version is kept"
         return _added(Outcome.REVISED, shown, draft.evidence, place, reason)
 
@@ -245,33 +273,6 @@ _FIELDS = {"title": "title", "published": "date", "outlet": "outlet", "authors":
 _TOLD = frozenset({"title", "published"})
 
 
-def _values(article: Article, edited: tuple[str, ...], *, is_full: bool) -> dict[str, Value]:
-    """Return the fields of a front matter that a new version sets; without `is_full` it takes none away."""
-    values = fields(article)
-    del values["near_copies"], values["id"]
-    kept = set(edited)
-    if article.published is None and not is_full:
-        kept.add("published")
-    if "published" in kept:
-        kept |= {"published_between", "published_evidence"}
-    return {key: value for key, value in values.items() if key not in kept and (value or is_full)}
-
-
-def _is_one_outlet(one: str, other: str) -> bool:
-    return not one or not other or fold(one) == fold(other)
-
-
-def _bytes(draft: Draft, place: Place) -> bytes:
-    return place.file.read_bytes() if draft.original is None else draft.original
-
-
-def _suffix(draft: Draft, place: Place) -> str:
-    for suffix in (draft.suffix.lower(), place.file.suffix.lower()):
-        if _SUFFIX.fullmatch(suffix):
-            return suffix
-    return ""
-
-
 def _added(
     outcome: Outcome, article: Article, evidence: Mapping[str, str], place: Place, reason: str = ""
 ) -> Added:
@@ -289,4 +290,5 @@ def _added(
         evidence,
         article.near_copies,
         (earliest, latest),
+        article.authors,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -11,7 +12,8 @@ from pathlib import Path
 
 from briefsearch.adding.catalogue import Catalogue, Known
 from briefsearch.adding.identity import plain_url
-from briefsearch.adding.placing import REMOVED, Place, Placer
+from briefsearch.adding.place import SEVERAL, Place
+from briefsearch.adding.placing import REMOVED, Placer
 from briefsearch.adding.values import Added, Outcome, Wish
 from briefsearch.errors import UnreadableError
 from briefsearch.intake.fetching import Fetcher
@@ -19,6 +21,7 @@ from briefsearch.intake.guard import Guard
 from briefsearch.intake.origins import PassedOver, count_items, fetch_reference, open_origin
 from briefsearch.intake.values import Draft, Hints, Item, Reference, Refusal
 from briefsearch.model import Article, Progress
+from briefsearch.text import clean_line
 
 Step = Added | Progress
 
@@ -80,7 +83,9 @@ class Run:
         yield self._progress()
 
     def _item(self, item: Item, origin: str, depth: int) -> Iterator[Step]:
-        place = Place(origin, item.name, item.file, self._wish.again)
+        place = Place(
+            origin, item.name, item.file, self._source(item), item.kind in SEVERAL, again=self._wish.again
+        )
         if inside := self._inside(item.file):
             if known := self._catalogue.by_path(inside):
                 yield self._placer.known(known, place, _INSIDE)
@@ -117,7 +122,7 @@ class Run:
             yield Added(Outcome.REFUSED, place.origin, found.name, reason=found.reason)
         elif depth == _DEEPEST:
             reason = "it is referred to over too many steps; add its address by itself"
-            yield Added(Outcome.REFUSED, place.origin, found.url, reason=reason)
+            yield Added(Outcome.REFUSED, place.origin, found.url, reason=self._named(reason, place))
         else:
             self._total += 1
             known = [] if self._wish.again else self._catalogue.by_url(plain_url(found.url))
@@ -126,10 +131,17 @@ class Run:
                 self._done += 1
             elif not known:
                 referred = fetch_reference(found, fetcher=self._fetcher)
+                if isinstance(referred, Refusal):
+                    referred = replace(referred, reason=self._named(referred.reason, place))
                 yield from self._opened(referred, place.origin, depth + 1)
             else:
                 yield self._placer.known(known[0], Place(place.origin, found.url, place.file), _FOLLOWED)
                 self._done += 1
+
+    def _named(self, reason: str, place: Place) -> str:
+        """Return why what a feed or a list names is refused, with its name where that is not plain."""
+        is_plain = len(self._wish.origins) == 1 and place.name == clean_line(place.origin)
+        return reason if is_plain else f"named in {place.name}: {reason}"
 
     def _known(self, file: Path, digest: str) -> list[Known]:
         """Return the articles that were read from just these bytes."""
@@ -137,6 +149,12 @@ class Run:
             return known
         one = self._catalogue.by_original(file)
         return [one] if one else []
+
+    def _source(self, item: Item) -> bytes:
+        """Return the path of a file of the reader's own, and nothing for what was fetched or piped."""
+        if item.file.parent == self._folder:
+            return b""
+        return os.fsencode(os.path.realpath(item.file))
 
     def _inside(self, file: Path) -> str:
         """Return the path of `file` relative to the library, or nothing where it is outside."""

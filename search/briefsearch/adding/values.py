@@ -40,11 +40,12 @@ class Wish:
 class Added:
     """One article that came in, or was there already, or one thing that could not be read.
 
-    `origin` is what was named, `name` the part of it that this is about. `id`, `title`, `outlet` and `words`
-    are of the article in the library, empty where there is none. `reason` is one line: why it was refused,
-    why nothing was added, what changed. `evidence` says for each field where it was found. `near` holds the
-    ids of articles with nearly the same text. `published` is an ISO day, and `published_between` the earliest
-    and the latest that a text without a date allows; each is empty where it is not known.
+    `origin` is what was named, `name` the part of it that this is about. `id`, `title`, `outlet`, `authors`
+    and `words` are of the article in the library, empty where there is none. `reason` is one line: why it
+    was refused, why nothing was added, what changed. `evidence` says for each field where it was found.
+    `near` holds the ids of articles with nearly the same text. `published` is an ISO day, and
+    `published_between` the earliest and the latest that a text without a date allows; each is empty where it
+    is not known.
     """
 
     outcome: Outcome
@@ -59,6 +60,7 @@ class Added:
     evidence: Mapping[str, str] = field(default_factory=dict)
     near: tuple[str, ...] = ()
     published_between: tuple[str, str] = ("", "")
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

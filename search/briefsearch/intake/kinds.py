@@ -101,6 +101,8 @@ _TYPE_OF_ENDING = {
     ".epub": "application/epub+zip",
     ".warc": "application/warc",
 }
+# Tables of which each row may be an article; nothing in them tells which column is what.
+_TABLES = frozenset({"text/csv", "text/tab-separated-values"})
 # These say too little of what they hold to be told by.
 _SAYS_NOTHING = frozenset({"", "text/plain", "application/octet-stream", "binary/octet-stream"})
 _MAY_HOLD = frozenset({*_KIND_OF_TYPE, *_SAYS_NOTHING, "application/json", "application/xml", "text/xml"})
@@ -152,13 +154,13 @@ def kind_of(head: bytes, name: str, content_type: str = "") -> SourceKind:
     read.
     """
     if not head:
-        raise UnreadableError("the file is empty")
+        raise UnreadableError("the file is empty; save it again from where it came")
     kind = _packed_kind(head)
     if kind is not None:
         return kind
     text = _text(head).replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff \t\n")
     if not text:
-        raise UnreadableError("the file holds nothing but white space")
+        raise UnreadableError("the file holds nothing but white space; save it again from where it came")
     types = [content_type.partition(";")[0].strip().lower(), _type_by_name(name)]
     kind = _json_kind(text, types) if _JSON.match(text) else _rooted_kind(text, types)
     if kind is not None:
@@ -269,9 +271,11 @@ def _kind_by_type(text: str, types: list[str]) -> SourceKind:
     """Return the kind of a text without signs of its own, by the first of `types` that says something."""
     said = next((one for one in types if one not in _SAYS_NOTHING), "")
     kind = _KIND_OF_TYPE.get(said)
+    if said in _TABLES:
+        _refuse("a table; export it as JSON Lines with the keys title, text, outlet, date, url and authors")
     if (said and kind is None) or kind in _SHOWN_BY_BYTES:
         raise UnreadableError(
-            f"this is called {said[:60]}, and nothing in it shows an article; say with --kind what it is"
+            f"this is called {said[:60]} and shows no article; if it is the text of one, say --kind dump"
         )
     if kind is None:
         # Of a page without its beginning; a text that speaks of tags seldom begins with them.

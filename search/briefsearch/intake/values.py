@@ -60,9 +60,10 @@ class Item:
 class Draft:
     """An article that was read, on its way into a library, which gives it its final id.
 
-    `evidence` maps `title`, `outlet`, `authors`, `published`, `language` and `body` to a few words on where
-    each was found. `original` holds the bytes that it was read from, with their ending in `suffix` (`.html`);
-    None stands for all of the item's file.
+    Till then it has the one that its source states, or one that is made of its title. `evidence` maps
+    `title`, `outlet`, `authors`, `published`, `language` and `body` to a few words on where each was found.
+    `original` holds the bytes that it was read from, with their ending in `suffix` (`.html`); None stands for
+    all of the item's file.
     """
 
     article: Article

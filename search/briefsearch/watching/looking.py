@@ -20,10 +20,11 @@ def look(
 ) -> Iterator[Added | Progress]:
     """Look once at each origin that is watched for the library at `root`, and yield what is new there.
 
-    What is known already is not told. What cannot be read is told, and remembered as the problem of its
-    origin, and the rest goes on. The iterator may be closed at any time and ends early once `stop` is true:
-    what came in is kept, and what did not comes with the next look. Raises StorageError where the library or
-    the file of what is watched cannot be read or written, and CacheError where the cache cannot.
+    The local network is reached for an origin that has leave for it, or for all with `allow_private`. What is
+    known already is not told. What cannot be read is told, and remembered as the problem of its origin, and
+    the rest goes on. The iterator may be closed at any time and ends early once `stop` is true: what came in
+    is kept, and what did not comes with the next look. Raises StorageError where the library or the file of
+    what is watched cannot be read or written, and CacheError where the cache cannot.
     """
     present = watched(root)
     for number, each in enumerate(present):
@@ -41,7 +42,7 @@ def _look_at(
     marks = load_marks(cache, origin.origin) if origin.looked else {}
     news = 0
     refused: list[Added] = []
-    wish = Wish((origin.origin,), allow_private=allow_private)
+    wish = Wish((origin.origin,), allow_private=allow_private or origin.allow_private)
     for step in Adder(root, cache).add(wish, stop, marks=marks):
         if isinstance(step, Added):
             news += step.outcome in _NEWS

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from briefsearch.errors import InputError, StorageError
 from briefsearch.files import locked, replace_file
-from briefsearch.intake.fetching.address import is_url, parse
+from briefsearch.intake.fetching.address import is_public, is_url, parse
 from briefsearch.places import corrections_file
 from briefsearch.tables import read_tables, tables_text
 from briefsearch.text import clean, clean_line
@@ -24,6 +24,8 @@ _HEAD = """\
 # The program writes this file anew with each look: remarks of your own are not kept.
 """
 _LONGEST_PROBLEM = 500
+# RFC 6761 and RFC 6762.
+_LOCAL_NAMES = frozenset({"localhost", "local"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Watched:
 
     `added` is the ISO day since when, `looked` the ISO time of the last look, empty before the first. Of that
     look, `news` says how many articles came in or were revised, and `problem` in one line what could not be
-    read, empty if nothing.
+    read, empty if nothing; `total` is the sum of the news of all looks. `allow_private` lets addresses of the
+    local network be fetched.
     """
 
     origin: str
@@ -40,6 +43,8 @@ class Watched:
     looked: str = ""
     news: int = 0
     problem: str = ""
+    total: int = 0
+    allow_private: bool = False
 
 
 def watched(root: Path) -> list[Watched]:
@@ -50,19 +55,26 @@ def watched(root: Path) -> list[Watched]:
     return read_tables(watched_file(root), "watched", _watched_of)
 
 
-def watch(root: Path, origin: str) -> Watched:
+def watch(root: Path, origin: str, *, allow_private: bool = False) -> Watched:
     """Watch `origin`, a file, a folder or an address, and return what is remembered.
 
-    Raises InputError for what is watched already, what is not there and what holds the library itself, and
-    StorageError where the file cannot be written.
+    What is watched already may be given the leave to reach the local network. Raises InputError for what is
+    watched already, what is not there, what holds the library itself and what lies in the local network
+    without that leave, and StorageError where the file cannot be written.
     """
-    added = Watched(_normal(origin), datetime.now().astimezone().date().isoformat())
-    _check(root, added.origin)
+    today = datetime.now().astimezone().date().isoformat()
+    added = Watched(_normal(origin), today, allow_private=allow_private)
+    _check(root, added)
     with _changing(root) as present:
-        if _find(present, added.origin):
+        found = _find(present, added.origin)
+        if found is None:
+            present.append(added)
+            return added
+        if found.allow_private or not allow_private:
             raise InputError(f"{added.origin} is watched already; look at what is new there instead")
-        present.append(added)
-    return added
+        allowed = replace(found, allow_private=True)
+        present[present.index(found)] = allowed
+    return allowed
 
 
 def unwatch(root: Path, origin: str) -> Watched:
@@ -85,7 +97,9 @@ def record(root: Path, origin: str, *, news: int, problem: str) -> None:
     problem = clean_line(problem)[:_LONGEST_PROBLEM]
     with _changing(root) as present:
         present[:] = [
-            replace(each, looked=looked, news=news, problem=problem) if each.origin == origin else each
+            replace(each, looked=looked, news=news, problem=problem, total=each.total + news)
+            if each.origin == origin
+            else each
             for each in present
         ]
 
@@ -106,17 +120,31 @@ def _normal(origin: str) -> str:
         raise InputError("there is no such user; write the whole path") from error
 
 
-def _check(root: Path, origin: str) -> None:
-    """Raise InputError where watching a normal `origin` makes no sense."""
+def _check(root: Path, added: Watched) -> None:
+    """Raise InputError where watching an origin in its normal form makes no sense."""
+    origin = added.origin
     if clean(origin) != origin or "\n" in origin:
         raise InputError(f"{clean_line(origin)}: such a name cannot be kept; rename it")
     if is_url(origin):
+        if not added.allow_private and _is_local(parse(origin).host):
+            raise InputError(
+                f"{origin}: this lies in your own network;"
+                f" `briefreader watch --allow-private {origin}` watches it"
+            )
         return
     path, library = Path(origin).resolve(), root.resolve()
     if not path.exists():
         raise InputError(f"{origin}: there is no such file or folder; check the path")
     if path == library or path in library.parents or library in path.parents:
         raise InputError(f"{origin}: this holds the library or lies in it; name another folder")
+
+
+def _is_local(host: str) -> bool:
+    """Whether a host is of this machine or its network by the way it is written; no name is looked up."""
+    try:
+        return not is_public(host)
+    except ValueError:
+        return host.rstrip(".").rpartition(".")[2] in _LOCAL_NAMES
 
 
 # The file
@@ -151,10 +179,19 @@ def _watched_of(table: Mapping[str, object], number: int) -> Watched:
     if wrong := [key for key, value in texts.items() if not isinstance(value, str)]:
         raise ValueError(f"origin {number}: {wrong[0]} is no text in quotation marks")
     cleaned = {key: clean_line(str(value)) for key, value in texts.items()}
-    news = table.get("news", 0)
-    if type(news) is not int or not cleaned["origin"]:
-        raise ValueError(f"origin {number}: {'news is no number' if cleaned['origin'] else 'it is missing'}")
+    if not cleaned["origin"]:
+        raise ValueError(f"origin {number}: it is missing")
+    news, total, allow_private = (
+        table.get("news", 0),
+        table.get("total", 0),
+        table.get("allow_private", False),
+    )
+    if type(news) is not int or type(total) is not int:
+        raise ValueError(f"origin {number}: {'total' if type(news) is int else 'news'} is no number")
+    if not isinstance(allow_private, bool):
+        raise ValueError(f"origin {number}: allow_private is neither true nor false")
     origin = clean(str(texts["origin"]))
     # Addresses stay as they are written: to look at them closely takes what only fetching needs.
     origin = origin if is_url(origin) else _normal(origin)
-    return Watched(origin, cleaned["added"], cleaned["looked"], news, cleaned["problem"])
+    said = cleaned["added"], cleaned["looked"], news, cleaned["problem"], total, allow_private
+    return Watched(origin, *said)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import PurePath
 
 from briefsearch.errors import UnreadableError
 from briefsearch.intake.bounded import read_whole
 from briefsearch.intake.charset import decode
-from briefsearch.intake.ids import slug
 from briefsearch.intake.markdown.reading import parse
 from briefsearch.intake.values import Draft, Found, Item
 
@@ -22,7 +20,7 @@ def read(item: Item) -> Iterator[Found]:
 
     Its original and its near copies are of the library that it came from, and are left out.
     """
-    article = parse(decode(read_whole(item.file), item.charset), slug(PurePath(item.name).stem))
+    article = parse(decode(read_whole(item.file), item.charset))
     if not article.text:
         raise UnreadableError("the file holds no text; look whether it was saved as a whole")
     hints = item.hints

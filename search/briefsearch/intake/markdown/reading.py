@@ -40,8 +40,8 @@ _CODE = frozenset({"fence", "code_block"})
 _LISTS = frozenset({"bullet_list", "ordered_list"})
 
 
-def parse(source: str, fallback_id: str) -> Article:
-    """Return the article that `source` describes; `fallback_id` serves where it names no id.
+def parse(source: str, fallback_id: str = "") -> Article:
+    """Return the article that `source` describes; where it names no id, `fallback_id` serves, else its title.
 
     Raises UnreadableError where the front matter cannot be understood or marks are nested hundreds deep.
     """
@@ -56,7 +56,7 @@ def parse(source: str, fallback_id: str) -> Article:
     title = fields.line("title") or _take_title(pieces) or fallback_id
     made = assemble(pieces)
     return Article(
-        id=slug(fields.line("id") or fallback_id),
+        id=slug(fields.line("id") or fallback_id or title),
         title=title,
         text=made.text,
         blocks=made.blocks,

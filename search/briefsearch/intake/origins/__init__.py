@@ -27,11 +27,12 @@ from briefsearch.text import clean_line
 __all__ = ["PassedOver", "count_items", "fetch_reference", "open_origin"]
 
 _ENDINGS_TOLD = 4
+_EMPTY = "empty"
 
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """Files of the folder `name` that are of no kind that is read: how many, and a line on what they are."""
+    """Files of the folder `name` that hold no article: how many, and a line on what they are."""
 
     name: str
     count: int
@@ -153,8 +154,8 @@ def _items_of_folder(
             yield file
             continue
         item = _item_of_folder(file, kind)
-        if item is None:
-            passed_over[file.suffix.lower() or file.name] += 1
+        if isinstance(item, str):
+            passed_over[item] += 1
         else:
             is_empty = False
             yield item
@@ -163,14 +164,15 @@ def _items_of_folder(
         yield Refusal(name, f"{what}; name a folder that holds pages, texts or feeds")
     elif passed_over:
         count = passed_over.total()
-        files = "1 file" if count == 1 else f"{count} files"
-        yield PassedOver(name, count, f"{files} of other kinds passed over{_told(passed_over)}")
+        held = "1 file holds no article and was" if count == 1 else f"{count} files hold no article and were"
+        yield PassedOver(name, count, f"{held} passed over{_told(passed_over)}")
 
 
-def _item_of_folder(file: Path, kind: SourceKind | None) -> Item | Refusal | None:
-    """Return the item that a file of a folder is, or why it is none; None for one of another kind."""
+def _item_of_folder(file: Path, kind: SourceKind | None) -> Item | Refusal | str:
+    """Return the item that a file of a folder is, or why it is none; what it is where it is passed over."""
+    ending = file.suffix.lower() or file.name
     if is_other(file.name):
-        return None
+        return ending
     name = clean_line(str(file))
     try:
         head, size = head_of(file)
@@ -178,10 +180,12 @@ def _item_of_folder(file: Path, kind: SourceKind | None) -> Item | Refusal | Non
         return Refusal(name, "this is a link to nothing, or the file is no longer there; look at it")
     except UnreadableError as error:
         return Refusal(name, str(error))
+    if not head.strip():
+        return _EMPTY
     try:
         found = kind or kind_of(head, file.name)
     except UnreadableError:
-        return None
+        return ending
     try:
         refuse_too_large(file, size, found)
     except UnreadableError as error:
@@ -190,7 +194,7 @@ def _item_of_folder(file: Path, kind: SourceKind | None) -> Item | Refusal | Non
 
 
 def _told(passed_over: Counter[str]) -> str:
-    """Return in brackets which endings the files have that were passed over, the most frequent ones first."""
+    """Return in brackets what was passed over, endings mostly, the most frequent ones first."""
     most = passed_over.most_common(_ENDINGS_TOLD)
     told = [f"{count} {clean_line(ending)}" for ending, count in most]
     if len(passed_over) > len(most):

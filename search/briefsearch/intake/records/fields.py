@@ -113,7 +113,7 @@ def found_in(record: Record, item: Item) -> Draft | Reference:
         raise UnreadableError('the text of the record is empty; fill its "text"')
     title = article.title or hints.title or first_words(article.text)
     article = replace(
-        article if article.published_evidence else _dated(article, fields, hints),
+        article if _says_when(article) else _dated(article, fields, hints),
         id=article.id or slug(title),
         title=title,
         outlet=article.outlet or hints.outlet,
@@ -123,6 +123,11 @@ def found_in(record: Record, item: Item) -> Draft | Reference:
         kind=ArticleKind.BRIEF if fields.line("kind") == ArticleKind.BRIEF else article.kind,
     )
     return Draft(article, _evidence(fields, hints), record.source, ".json")
+
+
+def _says_when(article: Article) -> bool:
+    """Whether the article itself says when it appeared, or why that is not known."""
+    return bool(article.published or any(article.published_between) or article.published_evidence)
 
 
 def _dated(article: Article, fields: Fields, hints: Hints) -> Article:
