@@ -32,6 +32,12 @@ def corrections_file(root: Path) -> Path:
     return user_data_path("briefreader", appauthor=False) / "corrections" / f"{name}-{folder}.toml"
 
 
+def watched_file(root: Path) -> Path:
+    """Return the file of what is watched for the library at `root`; it stands beside the corrections."""
+    corrections = corrections_file(root)
+    return corrections.parent.with_name("watched") / corrections.name
+
+
 def check_readable(root: Path) -> None:
     """Raise StorageError where there is no library at `root`, or none that may be read."""
     if not root.exists():

@@ -254,7 +254,7 @@ async def test_a_text_that_is_pasted_is_one_article(open_reader: OpenReader, own
     text = "Snow on the mole\n\n" + "\n\n".join(_BODIES.values())
     async with open_reader(shelf=own_shelf) as desk:
         await desk.do(READER, "incoming")
-        assert "nothing since opening; newest: / ctrl+t" in desk.status
+        assert "none since opening; newest: / ctrl+t" in desk.status
         await ask(desk, text)
         assert "1 text pasted" in text_of(desk.widget(Told))
         assert "enter adds 1 text" in desk.status
@@ -290,7 +290,7 @@ async def test_an_empty_library_fills_as_articles_come_in(open_reader: OpenReade
         await desk.do(READER, "incoming")
         await desk.do(INCOMING, "stop")
         await desk.until(lambda: not intake.is_running)
-        assert "stopped; what came in until then is kept" in desk.status
+        assert "stopped; what came in is kept" in desk.status
         await desk.do(INCOMING, "leave")
         await desk.until(lambda: len(desk.reader.order) == intake.fresh)
 

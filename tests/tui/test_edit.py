@@ -100,3 +100,12 @@ async def test_keys_in_one_go_land_in_the_row_they_are_for(open_reader: OpenRead
         await desk.until(lambda: desk.status.startswith("saved"))
         edited = read_article(own_shelf.root / "1-herald.md", "herald")
         assert (edited.title[-1], edited.outlet[-1], edited.authors[-1][-1]) == ("A", "B", "C")
+
+
+async def test_a_title_that_does_not_fit_shows_its_start(open_reader: OpenReader) -> None:
+    async with open_reader((40, 20)) as desk:
+        await desk.do(READER, "edit")
+        await desk.until(lambda: isinstance(desk.app.screen, EditScreen))
+        row = desk.screen(EditScreen).row
+        assert row.input.virtual_size.width > row.input.content_size.width
+        assert row.input.scroll_offset.x == 0

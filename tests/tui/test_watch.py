@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from textual.command import CommandPalette
 
-from briefreader.app import _may_watch
 from briefreader.intake import is_due
 from briefreader.keys import READER, WATCH, WATCHED
 from briefreader.screens.add import WatchScreen
@@ -18,8 +17,6 @@ from briefreader.screens.watched import WatchedScreen
 from briefreader.signs import UNICODE
 from briefreader.widgets.incoming import AddedList
 from briefreader.widgets.watched import WatchedList
-from briefsearch.watching import watch as watch_origin
-from briefsearch.watching import watched_file
 from tests.tui.driving import Desk, OpenReader, Shelf, lines_of, text_of
 from tests.tui.invented import account
 
@@ -161,13 +158,6 @@ async def test_each_line_that_is_pasted_is_watched(
         await desk.paste("It snowed for days.\nNo ferry left on Friday.")
         await desk.settled()
         assert "a text cannot be watched" in desk.status
-
-
-def test_without_a_file_of_what_is_watched_nothing_is_asked(tmp_path: Path) -> None:
-    assert not _may_watch(tmp_path)
-    watch_origin(tmp_path, "https://quay.example/feed")
-    assert watched_file(tmp_path).exists()
-    assert _may_watch(tmp_path)
 
 
 def test_it_is_time_to_look_a_quarter_of_an_hour_after_the_last() -> None:

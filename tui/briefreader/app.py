@@ -24,6 +24,7 @@ from textual.theme import BUILTIN_THEMES
 from briefreader.briefing import own_library
 from briefreader.changes import Changes
 from briefreader.hangup import when_gone
+from briefreader.pasting import PastedTexts
 from briefreader.screens.keeper import KeptShelf
 from briefreader.screens.page import InReader, Page
 from briefreader.screens.reader import ReaderScreen
@@ -33,6 +34,7 @@ from briefreader.tidying import Tidier
 from briefsearch.errors import BriefError, CacheError, InputError
 from briefsearch.library import Library, cache_folder
 from briefsearch.model import Progress, SortOrder
+from briefsearch.places import watched_file
 from briefsearch.text import clean
 from briefsearch.workers.answerer import Answerer
 from briefsearch.workers.builder import Builder
@@ -77,6 +79,7 @@ class BriefreaderApp(App[None]):
         self.search_order = SortOrder.RELEVANCE
         self.recent_names: list[str] = []
         self.changes = Changes()
+        self.pasted_texts = PastedTexts()
         self.intake: Intake | None = None
         self.looks: Intake | None = None
         # The ids of articles that watching brought and nobody has opened.
@@ -169,6 +172,9 @@ class BriefreaderApp(App[None]):
     async def _look_if_due(self) -> None:
         """Look again where the last look is long ago; a library that is away is not made anew for it."""
         library = self.library
+        # To read the file takes imports that are spared where there is none.
+        if not watched_file(library.root).exists():
+            return
         with suppress(BriefError):
             watched = await asyncio.to_thread(library.watched)
             if watched and library is self.library and library.can_write:
@@ -247,6 +253,7 @@ class BriefreaderApp(App[None]):
     def on_unmount(self) -> None:
         """End the answering process with the interface."""
         self.answerer.stop()
+        self.pasted_texts.close()
 
 
 def _name_of(library: Library) -> str:

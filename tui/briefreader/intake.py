@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.pace import Pace
+from briefreader.saying import progress_bar
+from briefreader.widgets.lines import Piece
 from briefsearch.adding.values import Added, Outcome, Wish
 from briefsearch.errors import BriefError
 from briefsearch.model import Progress
 from briefsearch.text import clean_line
 
 if TYPE_CHECKING:
+    from briefreader.signs import Signs
     from briefsearch.workers.adder import AddProcess
 
 _TELL_EVERY_S = 0.1
@@ -53,6 +56,10 @@ class Intake:
         self.progress: Progress | None = None
         self.problem = ""
         self.is_running = False
+        # Whether the reader stopped it, and how much there was before the present wish.
+        self.is_stopped = False
+        self._origins: tuple[str, ...] = ()
+        self._before = 0
         self._taken = 0
 
     def wish(self, wish: Wish | None) -> bool:
@@ -80,6 +87,8 @@ class Intake:
             # What could not be read at an earlier look is told anew by this one.
             self.added = [each for each in self.added if each.outcome in _FRESH]
             self._taken = len(self.added)
+        self.is_stopped, self._before = False, len(self.added)
+        self._origins = wish.origins if wish is not None else ()
         self._process = AddProcess(self.root, self._cache)
         steps: AsyncGenerator[Added | Progress, None]
         steps = self._process.look() if wish is None else self._process.run(wish)
@@ -100,8 +109,23 @@ class Intake:
     def stop(self) -> None:
         """Stop after what is being written; what is done is kept, and what is wished for later is added."""
         self._wishes.clear()
+        self.is_stopped = True
         if self._process is not None:
             self._process.stop()
+
+    def said_of_progress(self, signs: Signs) -> list[Piece]:
+        """Return how far it is; of one file that holds many articles, how many came in."""
+        progress = self.progress
+        if progress is None:
+            return []
+        if self.is_stopped:
+            return [("stopping after what is being written", "quiet")]
+        if progress.phase != "adding" or len(self._origins) != 1 or progress.total > 1:
+            return progress_bar(progress, self.pace.left(progress), signs.bar, self.name)
+        origin = clean_line(self._origins[0])
+        count = len(self.added) - self._before
+        said = f" {signs.middot} {count:,} so far" if count else ""
+        return [(f"adding {origin.rstrip('/').rpartition('/')[2]}{said}", "quiet")]
 
     @property
     def name(self) -> str:

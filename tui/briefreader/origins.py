@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path, PurePath
+from pathlib import Path
 from urllib.parse import unquote
 
 from briefsearch.text import clean, clean_line
@@ -20,10 +21,6 @@ MOST_SHOWN = 200
 _MOST_LISTED = 5_000
 _ADDRESS = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 _FILE = re.compile(r"file://[^/]*(?=/)", re.IGNORECASE)
-_READABLE = frozenset(
-    {".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml", ".pdf", ".epub", ".xml", ".rss", ".atom"}
-    | {".opml", ".jsonl", ".ndjson", ".warc", ".gz"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +37,8 @@ class Listing:
     """What was typed, the entries that go on from it, and what it names already.
 
     `origin` is what may be added as it stands: an address, or the path of what exists; empty where there is
-    none. `is_cut` tells that the folder has more than was looked through or is shown, and `problem` why it
-    could not be listed.
+    none. `is_cut` tells that the folder has more than was looked through or is shown, and `problem` why
+    nothing can come of what was typed.
     """
 
     typed: str
@@ -58,17 +55,32 @@ def is_address(text: str) -> bool:
     return _ADDRESS.match(text) is not None
 
 
+def is_there(path: str) -> bool:
+    """Whether there is something at a path; what cannot be a path is nowhere."""
+    with suppress(OSError, RuntimeError, ValueError):
+        return Path(path).expanduser().exists()
+    return False
+
+
 def plain(text: str) -> str:
     """Return what is meant by a line that was typed, pasted or dropped.
 
-    Terminals drop files as `file:` addresses, in quotation marks, or with backslashes before blanks.
+    Terminals drop files as `file:` addresses, or as a shell would have them written: in quotation marks, or
+    with backslashes.
     """
     text = text.strip()
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
-        text = text[1:-1]
     if server := _FILE.match(text):
         return unquote(text[server.end() :])
-    return text.replace("\\ ", " ")
+    if text[:1] not in ("'", '"') and "\\" not in text:
+        return text
+    if is_there(text):
+        return text
+    # A quotation mark that is still open belongs to what is being typed.
+    with suppress(ValueError):
+        parts = shlex.split(text)
+        if len(parts) == 1:
+            return parts[0]
+    return text
 
 
 def origin_of(text: str) -> str:
@@ -83,7 +95,7 @@ def origin_of(text: str) -> str:
 
 
 def listing(typed: str) -> Listing:
-    """Return what goes on from `typed`: folders first, then files that can be read, then others."""
+    """Return what goes on from `typed`, in the order of the alphabet; hidden entries come last."""
     text = plain(typed)
     if is_address(text):
         return Listing(typed, text, is_address=True)
@@ -95,25 +107,30 @@ def listing(typed: str) -> Listing:
         path = Path(text).expanduser()
         exists = bool(text) and path.exists()
         found, is_cut = _entries(Path(folder or ".").expanduser(), begun)
+    except (FileNotFoundError, NotADirectoryError):
+        return Listing(typed, problem=_missing(text))
     except (OSError, RuntimeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return Listing(typed, problem=clean_line(f"{folder or '.'}: {reason}"))
     completions = [
         Completion(f"{folder}{name}{'/' if is_folder else ''}", name, is_folder) for name, is_folder in found
     ]
-    completions.sort(key=lambda each: (not each.is_folder, not is_readable(each.name), each.name.casefold()))
+    completions.sort(key=lambda each: (each.name.startswith("."), each.name.casefold()))
     return Listing(
         typed,
         origin_of(text) if exists else "",
         is_folder=exists and path.is_dir(),
         completions=completions[:MOST_SHOWN],
         is_cut=is_cut or len(completions) > MOST_SHOWN,
+        problem=_missing(text) if text and not exists and not completions else "",
     )
 
 
-def is_readable(name: str) -> bool:
-    """Whether a file of this name is of a kind that can be read, as far as its ending tells."""
-    return PurePath(name).suffix.lower() in _READABLE
+def _missing(text: str) -> str:
+    """Return what the command line says of a path where nothing is."""
+    from briefsearch.intake.origins.files import missing
+
+    return missing(Path(text).expanduser())
 
 
 def _entries(folder: Path, begun: str) -> tuple[list[tuple[str, bool]], bool]:

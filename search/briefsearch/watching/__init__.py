@@ -8,6 +8,6 @@ looking     one look at all that is watched
 from __future__ import annotations
 
 from briefsearch.watching.looking import look
-from briefsearch.watching.remembered import Watched, unwatch, watch, watched, watched_file
+from briefsearch.watching.remembered import Watched, unwatch, watch, watched
 
-__all__ = ["Watched", "look", "unwatch", "watch", "watched", "watched_file"]
+__all__ = ["Watched", "look", "unwatch", "watch", "watched"]

@@ -15,7 +15,7 @@ from pathlib import Path
 from briefsearch.errors import InputError, StorageError
 from briefsearch.files import locked, replace_file
 from briefsearch.intake.fetching.address import is_public, is_url, parse
-from briefsearch.places import corrections_file
+from briefsearch.places import watched_file
 from briefsearch.tables import read_tables, tables_text
 from briefsearch.text import clean, clean_line
 
@@ -148,12 +148,6 @@ def _is_local(host: str) -> bool:
 
 
 # The file
-
-
-def watched_file(root: Path) -> Path:
-    """Return the file of what is watched for the library at `root`; it stands beside the corrections."""
-    corrections = corrections_file(root)
-    return corrections.parent.with_name("watched") / corrections.name
 
 
 @contextmanager

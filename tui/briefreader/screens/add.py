@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from briefreader.keys import ADD, WATCH, bindings
 from briefreader.origins import Completion, Listing, listing, origin_of
+from briefreader.pasting import is_text
 from briefreader.saying import plural
 from briefreader.screens.cover import Cover
 from briefreader.widgets.furniture import Hairline
@@ -18,18 +19,20 @@ from briefreader.widgets.options import Option, OptionTable
 from briefsearch.text import clean_line
 
 _MOST_PASTED = 1000
-_NOTHING = "there is no such file or folder, and it is no address: http:// or https:// begins one"
+_NOTHING = "nothing is named yet; write a path or an address"
+_NO_TEXT = "a text cannot be watched; a in the reader adds it"
 
 
 class AddScreen(Cover[tuple[str, ...], Listing]):
     """Dismissed with what to add, paths from their root and addresses, or with None.
 
     What is typed is added as it stands where it names something; no row is chosen then, until keys choose
-    one. Several lines that are pasted are kept, and listed while nothing is typed.
+    one. Several lines that are pasted are kept, and listed while nothing is typed: each is an origin, or all
+    are one text.
     """
 
     SIGN: ClassVar = "a"
-    PLACEHOLDER: ClassVar = "a file, a folder, an address; or paste several, one a line"
+    PLACEHOLDER: ClassVar = "file, folder or address; or paste several, or a text"
     COMMANDS_HERE: ClassVar = ADD
     BINDINGS: ClassVar = bindings(ADD, typing=True)
     TAKEN_FROM_INPUT: ClassVar = frozenset({"submit", "cursor_right"})
@@ -43,6 +46,7 @@ class AddScreen(Cover[tuple[str, ...], Listing]):
         super().__init__()
         self._target = target
         self._pasted: tuple[str, ...] = ()
+        self._texts: tuple[str, ...] = ()
         self._found = Listing("")
 
     def answers(self) -> Iterable[Widget]:
@@ -57,7 +61,7 @@ class AddScreen(Cover[tuple[str, ...], Listing]):
 
     @property
     def _lists_pasted(self) -> bool:
-        return bool(self._pasted) and not self.row.value.strip()
+        return bool(self._pasted or self._texts) and not self.row.value.strip()
 
     @property
     def _chosen(self) -> Completion | None:
@@ -65,13 +69,21 @@ class AddScreen(Cover[tuple[str, ...], Listing]):
         return self._found.completions[at] if 0 <= at < len(self._found.completions) else None
 
     def pasted(self, lines: Sequence[str]) -> str:
-        """Keep several lines as what is to be added; one goes into the row."""
+        """Keep several lines as what is to be added, or as one text; one line goes into the row."""
+        if is_text(lines):
+            self.keep_text("\n".join(lines))
+            return ""
         origins = [origin_of(line) for line in lines if line.strip()]
         if len(origins) < 2:
             return super().pasted(lines).strip()
         self._pasted = tuple(dict.fromkeys([*self._pasted, *origins]))[:_MOST_PASTED]
         self.ask_again()
         return ""
+
+    def keep_text(self, text: str) -> None:
+        """Keep a text that was pasted as something to add."""
+        self._texts = tuple(dict.fromkeys([*self._texts, text]))
+        self.ask_again()
 
     async def ask(self, value: str) -> Listing:
         """List what goes on from what is typed, in a thread: a disk may be slow."""
@@ -81,11 +93,12 @@ class AddScreen(Cover[tuple[str, ...], Listing]):
         """Show what goes on from what is typed, or what was pasted."""
         self._found = found or Listing("")
         if self._lists_pasted:
-            self.table.show_options([Option(clean_line(origin)) for origin in self._pasted])
+            texts = (Option(clean_line(text.strip().partition("\n")[0]), "text") for text in self._texts)
+            self.table.show_options([*(Option(clean_line(origin)) for origin in self._pasted), *texts])
         else:
             names = (f"{each.name}/" if each.is_folder else each.name for each in self._found.completions)
             self.table.show_options([Option(name) for name in names])
-        if self._found.origin or self._lists_pasted:
+        if self._found.origin or self._lists_pasted or not self.row.value.strip():
             self.table.chosen = -1
         self.table.go_to_line(0)
         self._tell()
@@ -94,25 +107,28 @@ class AddScreen(Cover[tuple[str, ...], Listing]):
     def _tell(self) -> None:
         count = len(self._found.completions)
         said = f"the first {count}, type more" if self._found.is_cut else ""
-        several = f"{plural(len(self._pasted), 'origin')} pasted" if self._pasted else ""
+        several = f"{self._said_of_pasted} pasted" if self._pasted or self._texts else ""
         told = [each for each in (several, said, self._target) if each]
         dot = self.reader_app.signs.middot
         self.row.tell(f" {dot} ".join(told), *told[:1])
+
+    @property
+    def _said_of_pasted(self) -> str:
+        counts = ((len(self._pasted), "origin"), (len(self._texts), "text"))
+        return " and ".join(plural(count, noun) for count, noun in counts if count)
 
     def show_chosen(self) -> None:
         """Say what enter does now."""
         found, chosen = self._found, self._chosen
         if self._lists_pasted:
-            self.show_status([(f"{self.FILE} {plural(len(self._pasted), 'origin')}", "quiet")])
+            self.show_status([(f"{self.FILE} {self._said_of_pasted}", "quiet")])
         elif chosen is not None:
             said = "enter opens the folder  " if chosen.is_folder else f"{self.FILE}  "
             self.show_status([(said, "quiet"), (chosen.name, "ink")])
         elif found.origin:
             self.show_status(self._said_of_origin(found))
-        elif found.problem:
-            self.say_error(found.problem)
         else:
-            self.show_status([("nothing here begins so", "quiet")] if self.row.value else ())
+            self.show_status([(found.problem, "quiet")])
 
     def _said_of_origin(self, found: Listing) -> list[Piece]:
         if found.is_address:
@@ -144,20 +160,30 @@ class AddScreen(Cover[tuple[str, ...], Listing]):
             return
         origin = origin_of(chosen.value) if chosen is not None else self._found.origin
         if origin or self._lists_pasted:
-            self.dismiss(tuple(dict.fromkeys([*self._pasted, *([origin] if origin else [])])))
-        elif self._found.problem:
-            self.say_error(self._found.problem)
+            self._dismiss_with([origin] if origin else [])
         else:
-            self.say_error(_NOTHING)
+            self.say_error(self._found.problem or _NOTHING)
+
+    def _dismiss_with(self, typed: list[str]) -> None:
+        try:
+            texts = [self.reader_app.pasted_texts.keep(text) for text in self._texts]
+        except OSError as error:
+            self.say_error(f"the text cannot be kept ({error.strerror}); make room on the disk and try again")
+            return
+        self.dismiss(tuple(dict.fromkeys([*self._pasted, *texts, *typed])))
 
 
 class WatchScreen(AddScreen):
     """Asks what to watch for new articles."""
 
     SIGN: ClassVar = "W"
-    PLACEHOLDER: ClassVar = "a feed's address or a folder to watch for new articles"
+    PLACEHOLDER: ClassVar = "feed, page or folder to watch for new articles"
     COMMANDS_HERE: ClassVar = WATCH
     BINDINGS: ClassVar = bindings(WATCH, typing=True)
     FILE: ClassVar = "enter watches"
     ADDRESS: ClassVar = "enter watches this address"
     FOLDER: ClassVar = "enter watches the folder"
+
+    def keep_text(self, text: str) -> None:
+        """Say that a text does not change."""
+        self.say_error(_NO_TEXT)

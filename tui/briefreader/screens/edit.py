@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -25,6 +26,7 @@ from briefsearch.text import clean_line
 _SHAPE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _UNKNOWN = ("", "unknown")
 _LABEL = 9
+_AROUND = 6
 _FIELDS = {
     "title": "what the article is called",
     "outlet": "who published it; empty where that is not known",
@@ -124,15 +126,17 @@ class EditScreen(Cover[Changed, str]):
             self.watch(row.input, "value", self._changed, init=False)
         for row in self._rows.values():
             row.input.select_on_focus = False
-        signs = self.reader_app.signs
+            if cell_len(row.value) > self.app.size.width - _LABEL - _AROUND:
+                # A long value shows its start.
+                row.input.cursor_position = 0
         article = self._article
         evidence = article.published_evidence or (
             "where it was found is not told"
             if article.published
             else "nothing in the text says when it appeared"
         )
-        sign = "" if article.published else f"{signs.uncertain} "
-        self.query_one("#evidence", OneLine).show([(f"{sign}date: ", "faint"), (evidence, "quiet")])
+        field = "date: " if article.published else "date not known: "
+        self.query_one("#evidence", OneLine).show([(field, "faint"), (evidence, "quiet")])
 
     @property
     def _field(self) -> str:

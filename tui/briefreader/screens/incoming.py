@@ -11,7 +11,6 @@ from textual.widget import Widget
 
 from briefreader.intake import Intake, counted
 from briefreader.keys import INCOMING, bindings, labels
-from briefreader.saying import progress_bar
 from briefreader.screens.choices import ChoicePage
 from briefreader.widgets.incoming import AddedList
 from briefreader.widgets.lines import Piece
@@ -121,13 +120,14 @@ class IncomingScreen(ChoicePage[Wanted]):
         """Say how far it is, or what can be done with what is chosen."""
         intake, signs = self.intake, self.reader_app.signs
         if intake.is_running and intake.progress is not None:
-            left = intake.pace.left(intake.progress)
-            self.show_status(progress_bar(intake.progress, left, signs.bar, intake.name))
+            self.show_status(intake.said_of_progress(signs))
             return
         chosen = self.pane.chosen_added
         said: list[Piece] = []
         if intake.problem:
             said = [(f"{signs.unreadable} ", "differ"), (intake.problem, "ink")]
+        elif intake.is_stopped and not intake.is_running:
+            said = [("stopped; what came in is kept", "quiet")]
         elif chosen is not None and chosen.id and self._elsewhere:
             said = [("enter opens your own library at this article", "quiet")]
         self.show_status(said)
@@ -163,6 +163,6 @@ class IncomingScreen(ChoicePage[Wanted]):
         """Stop adding."""
         if self.intake.is_running:
             self.intake.stop()
-            self.say("stopping after what is being written; what is done is kept")
+            self.refresh_status()
         else:
             self.say("nothing is being added")

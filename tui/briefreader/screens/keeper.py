@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefreader.saying import progress_bar
 from briefreader.screens.stories import StoryShelf
 from briefreader.widgets.lines import Piece
 from briefsearch.errors import StorageError
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from briefreader.screens.incoming import Wanted
     from briefsearch.adding.values import Changed, Edited, Removal
 
-_NOTHING_CAME = "nothing has come in yet: a adds files, folders, feeds and addresses"
+# The status line of a window of forty columns has room for it.
+_NOTHING_CAME = "none since opening; newest: / ctrl+t"
+_FILL_EVERY_S = 5.0
 _NO_ARTICLE = "no article is open"
 
 
@@ -28,6 +30,8 @@ class KeptShelf(StoryShelf):
         """Show the library, and in it what is `wanted`."""
         super().__init__()
         self.wanted = wanted
+        self._is_filling = False
+        self._not_before = 0.0
 
     # What comes in
 
@@ -101,12 +105,22 @@ class KeptShelf(StoryShelf):
             self.say_error("that article is not in the library any more; A shows what came in")
 
     def intake_changed(self) -> None:
-        """Show how far adding is, or say what came of it."""
+        """Show how far adding is; a library that was empty fills meanwhile, at a quiet pace."""
         self.refresh_status()
+        app, now = self.reader_app, time.monotonic()
+        intake = app.intake
+        if intake is None or not intake.is_running or intake.root != app.library.root:
+            return
+        self._is_filling = self._is_filling or not self.heads
+        if app.is_building:
+            self._not_before = now + _FILL_EVERY_S
+        elif self._is_filling and intake.fresh and now >= self._not_before:
+            self.build()
 
     def intake_ended(self, intake: Intake) -> None:
         """Say what came of it, and show it."""
         app = self.reader_app
+        self._is_filling = False
         if intake.root == app.library.root:
             self.build()
         if intake.problem:
@@ -115,15 +129,16 @@ class KeptShelf(StoryShelf):
             from briefreader.intake import counted
 
             where = "" if intake.root == app.library.root else " to your own library"
-            self.say(f"{counted(intake.added)}{where}; A shows them")
+            stopped = "stopped: " if intake.is_stopped else ""
+            self.say(f"{stopped}{counted(intake.added)}{where}; A shows them")
 
     def said_of_work(self) -> list[Piece]:
         """Return how far adding is, else how far the index."""
         intake = self.reader_app.intake
         if intake is None or not intake.is_running or intake.progress is None:
             return super().said_of_work()
-        left = intake.pace.left(intake.progress)
-        return progress_bar(intake.progress, left, self.reader_app.signs.bar, intake.name)
+        key: list[Piece] = [("A", "strong"), (" shows and stops it  ", "quiet")]
+        return [*key, *intake.said_of_progress(self.reader_app.signs)]
 
     # What is there
 
@@ -193,19 +208,19 @@ class KeptShelf(StoryShelf):
             raise StorageError(removal.problem)
         self.reader_app.changes.changed(partial(self._bring_back, removal, article))
         await self._show_changed()
-        self.say(f"deleted, u brings it back  {article.title}")
+        self.say(f"deleted, u brings it back: {article.title}")
 
     async def _take_back(self, edited: Edited, title: str) -> str:
         await asyncio.to_thread(self.reader_app.library.restore, edited)
         await self._show_changed()
-        return f"undone, as it was before  {title}"
+        return f"the edit is undone: {title}"
 
     async def _bring_back(self, removal: Removal, article: Article) -> str:
         await asyncio.to_thread(self.reader_app.library.restore, removal)
         await self._show_changed()
         if article.id in self.heads.ranks:
             self.leave_for(self.heads.ranks[article.id])
-        return f"back again  {article.title}"
+        return f"brought back: {article.title}"
 
     async def _show_changed(self) -> None:
         await self.reload_aside()

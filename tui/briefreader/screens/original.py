@@ -32,9 +32,9 @@ _ABREAST_FROM = 80
 class Lock(StrEnum):
     """How the other text follows the one that is read; the values are what the status line says."""
 
-    SAME_TEXT = "both at the same text"
-    PROPORTION = "both as far down"
-    OFF = "each by itself"
+    SAME_TEXT = "both scroll to the same text"
+    PROPORTION = "both scroll as far down"
+    OFF = "each scrolls by itself"
 
     @property
     def following(self) -> Lock:
@@ -151,13 +151,16 @@ class OriginalScreen(SteppingPage[None]):
             return
         shown = self._file_name if self._shows_original else "the article"
         left: list[Piece] = [(shown, "ink"), (f"  {self._lock.value}", "quiet")]
-        legend: list[Piece] = [(f"    {signs.only_here} ", "faint"), ("left out  ", "quiet")]
-        legend += [(f"{signs.folded} ", "faint"), ("folded", "quiet")]
+        legend: list[Piece] = [(f"{signs.only_here} ", "faint"), ("not in the article  ", "quiet")]
+        legend += [(f"{signs.folded} ", "faint"), ("folded in it", "quiet")]
         if self.original.checked.is_cut:
             legend.append(("; its end is not shown", "quiet"))
         view = self.pane
         percent = 100 if view.max_scroll_y <= 0 else round(100 * view.top / view.max_scroll_y)
-        self.show_status(left, [(f"{percent} %", "quiet")], fuller=[*left, *legend])
+        fuller: list[Piece] = [*left, ("    ", "quiet"), *legend]
+        if self._is_narrow and self._shows_original:
+            left = legend
+        self.show_status(left, [(f"{percent} %", "quiet")], fuller=fuller)
 
     # Keys
 

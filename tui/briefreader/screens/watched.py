@@ -5,19 +5,23 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual.widget import Widget
 
 from briefreader.keys import WATCHED, bindings, labels
-from briefreader.saying import plural, progress_bar
+from briefreader.origins import is_address
+from briefreader.saying import plural
 from briefreader.screens.choices import ChoicePage
 from briefreader.screens.steps import SteppingPage
 from briefreader.widgets.lines import Piece
 from briefreader.widgets.watched import WatchedList
-from briefsearch.errors import BriefError
+from briefsearch.errors import BriefError, InputError
 from briefsearch.text import clean_line
 
+# What is never added to once it is there.
+_BOOKS = frozenset({".pdf", ".epub"})
 _NOTHING = (
     "Nothing is watched yet.",
     "a watches a feed or a folder: what is new there comes into this library.",
@@ -58,7 +62,7 @@ class WatchedScreen(SteppingPage[str], ChoicePage[str]):
         looks, signs = self.reader_app.looks, self.reader_app.signs
         said: list[Piece] = []
         if looks is not None and looks.progress is not None:
-            said = progress_bar(looks.progress, looks.pace.left(looks.progress), signs.bar, looks.name)
+            said = looks.said_of_progress(signs)
         elif looks is not None and looks.is_running:
             said = [("looking for new articles", "quiet")]
         elif looks is not None and looks.problem:
@@ -109,13 +113,24 @@ class WatchedScreen(SteppingPage[str], ChoicePage[str]):
             self.in_order(partial(self._add, origins))
 
     async def _add(self, origins: tuple[str, ...]) -> None:
-        library = self.reader_app.library
+        library, problems = self.reader_app.library, []
         try:
             for origin in origins:
-                await asyncio.to_thread(library.watch, origin)
+                try:
+                    _refuse_book(origin)
+                    await asyncio.to_thread(library.watch, origin)
+                except InputError as error:
+                    problems.append(str(error))
         finally:
             await self._show()
-        self.say("watched from now on; r looks at once")
+        done = len(origins) - len(problems)
+        said = "watched from now on" if len(origins) == 1 else f"{plural(done, 'origin')} watched from now on"
+        if not problems:
+            self.say(f"{said}; r looks at once")
+        elif len(problems) == len(origins) == 1:
+            self.say_error(problems[0])
+        else:
+            self.say_error(f"{said}, {len(problems)} not: {'; '.join(problems)}")
 
     def action_remove(self) -> None:
         """Watch the chosen origin no longer."""
@@ -126,11 +141,12 @@ class WatchedScreen(SteppingPage[str], ChoicePage[str]):
         if not origin:
             return
 
+        gone = await asyncio.to_thread(library.unwatch, origin)
+
         async def bring_back() -> str:
-            await asyncio.to_thread(library.watch, origin)
+            await asyncio.to_thread(library.watch, origin, allow_private=gone.allow_private)
             return f"watched again  {origin}"
 
-        await asyncio.to_thread(library.unwatch, origin)
         self.reader_app.changes.changed(bring_back)
         await self._show()
         self.say(f"no longer watched, u undoes it  {origin}")
@@ -145,7 +161,7 @@ class WatchedScreen(SteppingPage[str], ChoicePage[str]):
             await self._show()
             self.say(said)
         else:
-            self.say("nothing was changed here; u in the reader undoes the last correction of names")
+            self.say("nothing is left to undo here")
 
     def action_look(self) -> None:
         """Look for new articles now."""
@@ -157,3 +173,11 @@ class WatchedScreen(SteppingPage[str], ChoicePage[str]):
             self.refresh_status()
         else:
             self.say("nothing is watched yet: a watches a feed, an address or a folder")
+
+
+def _refuse_book(origin: str) -> None:
+    """Raise InputError for a file that brings nothing new."""
+    path = Path(origin)
+    if not is_address(origin) and path.suffix.lower() in _BOOKS and path.is_file():
+        kind = "a PDF" if origin.lower().endswith("pdf") else "a book"
+        raise InputError(f"{kind} brings no new articles: add it, or watch its folder ({clean_line(origin)})")

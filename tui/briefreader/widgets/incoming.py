@@ -79,6 +79,8 @@ class AddedList(GroupedView):
                     yield -1, blank
                 yield -1, partial(self._heading, each.outcome)
             yield number, partial(self._first, each)
+            if width < _LEAST_BESIDE and (stated := self._stated(each)):
+                yield number, partial(indented, cut(stated, width - MARGIN, self.signs.cut), "quiet")
             for text, role in self._reasons(each):
                 room = max(8, min(_MEASURE, width - MARGIN - RIGHT_MARGIN - 2))
                 for start, end in wrap(text, 0, len(text), room):
@@ -99,14 +101,17 @@ class AddedList(GroupedView):
         return justified([*left, (name, "strong" if is_chosen else "ink")], right, width - RIGHT_MARGIN)
 
     def _right(self, each: Added) -> list[Piece]:
-        """Return outlet, date and words, as much as half of the line has room for."""
+        said = self._stated(each)
+        return [(f"  {said}", "quiet")] if said else []
+
+    def _stated(self, each: Added) -> str:
+        """Return outlet, date and words, the outlet within a quarter of the line."""
         if not each.id:
-            return []
+            return ""
         outlet = cut(each.outlet, self._laid_out_width // 4, self.signs.cut)
         when = when_published(each, self.signs)
         words = f"{each.words:,} words" if each.words else ""
-        said = f"  {f' {self.signs.middot} '.join(part for part in (outlet, when, words) if part)}"
-        return [(said, "quiet")]
+        return f" {self.signs.middot} ".join(part for part in (outlet, when, words) if part)
 
     def _reasons(self, each: Added) -> Iterator[tuple[str, str]]:
         """Yield lines on why and where from, each with its role."""

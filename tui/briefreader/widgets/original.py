@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from textual.message import Message
 
@@ -21,7 +21,8 @@ _MEASURE = 96
 class OriginalView(LineView, can_focus=True):
     """An original, a line of it on as many rows as it takes; several blank lines are one.
 
-    In the margin is a sign where a row is left out of the article, and another where it is folded there.
+    In the margin is a sign where a row is left out of the article, another where it is folded there, and a
+    bar along the passage that keys went to.
     """
 
     class Scrolled(Message):
@@ -32,10 +33,13 @@ class OriginalView(LineView, can_focus=True):
         self.checked = Checked("", (), (), ())
         self._said: Sequence[tuple[str, str]] = ()
         self._rows: list[tuple[int, int]] = []
+        self._passages: list[tuple[int, int]] = []
+        self._here = -1
 
     def show_checked(self, original: Checked) -> None:
         """Show an original."""
         self.checked = original
+        self._here = -1
         self.relayout()
         self.go_to_line(0)
 
@@ -53,7 +57,20 @@ class OriginalView(LineView, can_focus=True):
             is_blank = not text[start:end].strip()
             if not is_blank or (self._rows and self._rows[-1][0] < self._rows[-1][1]):
                 self._rows.append((start, start if is_blank else end))
+        self._passages = list(self._outside())
         return len(self._rows)
+
+    def _outside(self) -> Iterator[tuple[int, int]]:
+        """Yield the first and the last row of each passage outside the body; blank rows are within one."""
+        first = last = -1
+        for y in range(len(self._rows)):
+            if self.is_outside(y):
+                first, last = y if first < 0 else first, y
+            elif first >= 0 and self._has_words(y):
+                yield first, last
+                first = -1
+        if first >= 0:
+            yield first, last
 
     def line(self, y: int) -> Pieces:
         """Return margin and text of a row."""
@@ -63,7 +80,10 @@ class OriginalView(LineView, can_focus=True):
             role = self._said[text.count("\n\n", 0, start)][1]
             return [(" " * _GUTTER, "ink"), (text[start:end], role)]
         layers = (Layer(self.checked.body, "ink"), Layer(self.checked.folded, "dimmed"))
-        pieces: list[Piece] = [(f"{self._sign(y)} ", "faint")]
+        first, last = self._passages[self._here] if 0 <= self._here < len(self._passages) else (-1, -1)
+        is_here = first <= y <= last
+        margin: Piece = (f"{self.signs.chosen} ", "mark") if is_here else (f"{self._sign(y)} ", "faint")
+        pieces: list[Piece] = [margin]
         at = start
         for first, last, role in marks_in(layers, start, end):
             pieces += [(self.checked.text[at:first], "faint"), (self.checked.text[first:last], role)]
@@ -77,9 +97,11 @@ class OriginalView(LineView, can_focus=True):
 
     def is_outside(self, y: int) -> bool:
         """Whether a row has words, and none of them is in the body of the article."""
+        return self._has_words(y) and not _touches(self.checked.body, *self._rows[y])
+
+    def _has_words(self, y: int) -> bool:
         start, end = self._rows[y]
-        has_words = any(letter.isalnum() for letter in self.checked.text[start:end])
-        return has_words and not _touches(self.checked.body, start, end)
+        return any(letter.isalnum() for letter in self.checked.text[start:end])
 
     # Where it is shown
 
@@ -99,13 +121,23 @@ class OriginalView(LineView, can_focus=True):
             self.post_message(self.Scrolled())
 
     def go_to_outside(self, step: int) -> bool:
-        """Bring the next passage outside the body to the top, or the one before; tell if there is one."""
-        rows = range(self.top + 1, len(self._rows)) if step > 0 else range(self.top - 1, -1, -1)
-        for y in rows:
-            if self.is_outside(y) and (y == 0 or not self.is_outside(y - 1)):
-                self.go_to_line(y)
-                return True
-        return False
+        """Mark the next passage outside the body, or the one before, and show it; tell if there is one."""
+        height = self.scrollable_content_region.height
+        if 0 <= self._here < len(self._passages) and self._is_seen(*self._passages[self._here], height):
+            at = self._here + step
+        elif step > 0:
+            at = bisect_left(self._passages, self.top, key=lambda passage: passage[0])
+        else:
+            at = bisect_left(self._passages, self.top, key=lambda passage: passage[0]) - 1
+        if not 0 <= at < len(self._passages):
+            return False
+        self._here = at
+        self.go_to_line(self._passages[at][0])
+        self.redraw()
+        return True
+
+    def _is_seen(self, first: int, last: int, height: int) -> bool:
+        return first < self.top + height and last >= self.top
 
 
 def _touches(spans: Sequence[Span], start: int, end: int) -> bool:

@@ -115,7 +115,7 @@ def _corrections_check(library: Library) -> Check:
 
 def _watched_check(library: Library) -> Check:
     from briefsearch.errors import StorageError
-    from briefsearch.watching import watched_file
+    from briefsearch.places import watched_file
 
     try:
         watched = library.watched()
