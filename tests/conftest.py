@@ -48,3 +48,8 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / f"xdg-{name.lower()}"))
     monkeypatch.delenv("BRIEFREADER_LIBRARY", raising=False)
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Call bytes by their argument and a number: packed ones hold the time, and a test keeps its name."""
+    return argname if isinstance(val, bytes) else None
