@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,12 +24,13 @@ _SETTLE_S = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture: its name, the size of the terminal, the keys that lead to it, and the theme."""
+    """A picture: its name, the size of the terminal, the keys that lead to it, the theme, the wait after."""
 
     name: str
     size: tuple[int, int]
     keys: tuple[str, ...]
     theme: str = DARK
+    wait_s: float = _SETTLE_S
 
 
 def _typed(text: str) -> tuple[str, ...]:
@@ -53,15 +55,15 @@ SHOTS = (
     Shot("about", (120, 40), ("at", *_typed("fidan"), "enter", "I")),
     Shot("names", (120, 40), ("i", "e", "e", "e")),
     Shot("light", (120, 40), ("slash", *_typed("hostages"), "enter"), LIGHT),
+    Shot("incoming", (120, 30), ("a", *_typed("clippings"), "enter"), wait_s=8.0),
 )
 
 
 async def _press(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
     for key in keys:
         await pilot.press(key)
-        if key in {"enter", "slash", "at", "c", "C", "ctrl+l", "tab", "M", "I", "i", "number_sign", "Q"}:
+        if key in {"enter", "slash", "at", "c", "C", "ctrl+l", "tab", "M", "I", "i", "number_sign", "Q", "a"}:
             await pilot.pause(_SETTLE_S / 2)
-    await pilot.pause(_SETTLE_S)
 
 
 async def _draw(shot: Shot, library: Library) -> None:
@@ -69,6 +71,7 @@ async def _draw(shot: Shot, library: Library) -> None:
     async with app.run_test(size=shot.size) as pilot:
         await pilot.pause(_SETTLE_S)
         await _press(pilot, shot.keys)
+        await pilot.pause(shot.wait_s)
         svg = app.export_screenshot(title="briefreader")
     # The picture names web fonts: without them it takes the monospaced font of whoever looks at it.
     svg = re.sub(r"@font-face\s*\{[^}]*\}", "", svg)
@@ -84,6 +87,11 @@ def main() -> None:
         os.environ["XDG_STATE_HOME"] = os.environ["XDG_DATA_HOME"] = folder
         library = Library(briefing_folder(), Path(folder, "cache"))
         library.build()
+        # What is added: the same articles, as files, and one that cannot be read.
+        clippings = Path(folder, "clippings")
+        shutil.copytree(briefing_folder(), clippings)
+        (clippings / "scan.pdf").write_text("no PDF")
+        os.chdir(folder)
         for shot in SHOTS:
             asyncio.run(_draw(shot, library))
 

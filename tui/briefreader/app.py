@@ -10,7 +10,7 @@ import time
 from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -24,7 +24,6 @@ from textual.theme import BUILTIN_THEMES
 from briefreader.briefing import own_library
 from briefreader.changes import Changes
 from briefreader.hangup import when_gone
-from briefreader.pasting import PastedTexts
 from briefreader.screens.keeper import KeptShelf
 from briefreader.screens.page import InReader, Page
 from briefreader.screens.reader import ReaderScreen
@@ -42,6 +41,7 @@ from briefsearch.workers.builder import Builder
 if TYPE_CHECKING:
     from briefreader.history import History
     from briefreader.intake import Intake
+    from briefreader.pasting import PastedTexts
     from briefreader.screens.incoming import Wanted
 
 _RECENT_NAMES = 20
@@ -79,7 +79,6 @@ class BriefreaderApp(App[None]):
         self.search_order = SortOrder.RELEVANCE
         self.recent_names: list[str] = []
         self.changes = Changes()
-        self.pasted_texts = PastedTexts()
         self.intake: Intake | None = None
         self.looks: Intake | None = None
         # The ids of articles that watching brought and nobody has opened.
@@ -113,6 +112,13 @@ class BriefreaderApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, InReader) and screen.is_mounted:
                 yield screen
+
+    @cached_property
+    def pasted_texts(self) -> PastedTexts:
+        """Texts that were pasted to be added."""
+        from briefreader.pasting import PastedTexts
+
+        return PastedTexts()
 
     @property
     def searches(self) -> History:
@@ -253,7 +259,8 @@ class BriefreaderApp(App[None]):
     def on_unmount(self) -> None:
         """End the answering process with the interface."""
         self.answerer.stop()
-        self.pasted_texts.close()
+        if "pasted_texts" in vars(self):
+            self.pasted_texts.close()
 
 
 def _name_of(library: Library) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import pickle
 import struct
 from dataclasses import dataclass
-from typing import IO, Any, BinaryIO
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
-from briefsearch.adding.values import Added
 from briefsearch.errors import BriefError
 from briefsearch.model import Progress
+
+if TYPE_CHECKING:
+    from briefsearch.adding.values import Added
 
 HEADER = struct.Struct("!I")
 
@@ -54,7 +56,7 @@ class Built:
     error: BriefError | None = None
 
 
-Frame = Request | Begun | Answer | Progress | Added | Built
+Frame: TypeAlias = "Request | Begun | Answer | Progress | Added | Built"
 
 
 def encode(frame: Frame) -> bytes:
