@@ -343,7 +343,7 @@ async def test_adding_goes_on_beside_reading_until_it_is_stopped(
 ) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(300):
+    for number in range(2000):
         text = " ".join(f"word{number * 40 + each}" for each in range(40))
         (folder / f"{number}.md").write_text(account(f"Notice {number}", text), encoding="utf-8")
     async with open_reader(shelf=own_shelf) as desk:
@@ -353,13 +353,13 @@ async def test_adding_goes_on_beside_reading_until_it_is_stopped(
         await desk.do(INCOMING, "leave")
         intake = desk.app.intake
         assert intake is not None
-        await desk.until(lambda: " of 300" in desk.status or not intake.is_running)
+        await desk.until(lambda: " of 2,000" in desk.status or not intake.is_running)
         await desk.press("j")
         await desk.do(READER, "incoming")
         await desk.do(INCOMING, "stop")
         await desk.until(lambda: not intake.is_running)
         done = len(intake.added)
-        assert 2 < done < 300
+        assert 2 < done < 2000
         assert not intake.problem
         await desk.do(INCOMING, "leave")
         await desk.until(lambda: len(desk.reader.order) == 4 + intake.fresh)
