@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
 from briefreader.briefing import own_library
 from briefreader.changes import Changes
+from briefreader.driver import TerminalDriver
 from briefreader.hangup import when_gone
 from briefreader.screens.keeper import KeptShelf
 from briefreader.screens.page import InReader, Page
@@ -85,6 +87,11 @@ class BriefreaderApp(App[None]):
         self.new: set[str] = set()
         self._searches: History | None = None
         self._turn = asyncio.Lock()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what talks to the terminal: Textual's choice, and our own for an ordinary one."""
+        chosen = super().get_driver_class()
+        return TerminalDriver if issubclass(TerminalDriver, chosen) else chosen
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every role a colour in themes that do not know it."""

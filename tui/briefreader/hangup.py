@@ -8,6 +8,14 @@ from collections.abc import Callable
 from contextlib import suppress
 
 
+def is_gone(terminal: int, wait: bool = False) -> bool:
+    """Tell whether nothing is behind the file descriptor `terminal` any more, or `wait` until it is so."""
+    # With no event asked for, a hangup is all that is reported, so that a thread sleeps until then.
+    poll = select.poll()
+    poll.register(terminal, 0)
+    return any(event & select.POLLHUP for _, event in poll.poll(None if wait else 0))
+
+
 def when_gone(terminal: int, done: Callable[[], object]) -> None:
     """Call `done` in a thread of its own once nothing is behind the file descriptor `terminal` any more.
 
@@ -16,10 +24,7 @@ def when_gone(terminal: int, done: Callable[[], object]) -> None:
     """
 
     def wait() -> None:
-        # With no event asked for, a hangup is all that is reported, so that the thread sleeps until then.
-        poll = select.poll()
-        poll.register(terminal, 0)
-        if any(event & select.POLLHUP for _, event in poll.poll()):
+        if is_gone(terminal, wait=True):
             with suppress(RuntimeError):
                 done()
 

@@ -43,17 +43,25 @@ class IncomingScreen(ChoicePage[Wanted]):
     BINDINGS: ClassVar = bindings(INCOMING)
 
     def __init__(
-        self, intake: Intake, titles: Mapping[str, str], *, origin: str = "", elsewhere: bool = False
+        self,
+        intake: Intake,
+        titles: Mapping[str, str],
+        *,
+        origin: str = "",
+        elsewhere: bool = False,
+        chosen: str = "",
     ) -> None:
         """Show what `intake` brought, or what of it came from one `origin`.
 
-        `titles` names the articles of the library, and `elsewhere` tells that another library is open.
+        `titles` names the articles of the library, and `elsewhere` tells that another library is open. The
+        article with the id `chosen` is chosen at first.
         """
         super().__init__()
         self.intake = intake
         self._titles = titles
         self._origin = origin
         self._elsewhere = elsewhere
+        self._first_chosen = chosen
         self._shown = (-1, False)
         self._was_touched = False
         self._not_before = 0.0
@@ -66,6 +74,9 @@ class IncomingScreen(ChoicePage[Wanted]):
         """Show what there is."""
         self.pane.focus()
         self.intake_changed()
+        if self._first_chosen:
+            self._was_touched = True
+            self.pane.choose_article(self._first_chosen)
 
     @property
     def pane(self) -> AddedList:

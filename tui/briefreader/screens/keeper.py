@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -53,12 +54,12 @@ class KeptShelf(StoryShelf):
         else:
             self._show_incoming(intake)
 
-    def _show_incoming(self, intake: Intake, origin: str = "") -> None:
+    def _show_incoming(self, intake: Intake, origin: str = "", chosen: str = "") -> None:
         from briefreader.screens.incoming import IncomingScreen
 
         elsewhere = intake.root != self.reader_app.library.root
         titles = {head.id: head.title for head in self.heads}
-        screen = IncomingScreen(intake, titles, origin=origin, elsewhere=elsewhere)
+        screen = IncomingScreen(intake, titles, origin=origin, elsewhere=elsewhere, chosen=chosen)
         self.app.push_screen(screen, partial(self._came_in, intake))
 
     def _came_in(self, intake: Intake, wanted: Wanted | None) -> None:
@@ -71,6 +72,11 @@ class KeptShelf(StoryShelf):
             self.reader_app.open_library(intake.root, wanted)
         else:
             self.want(wanted)
+
+    def _back_to_incoming(self, article_id: str, _: None) -> None:
+        """Go back to what came in, to check the next one."""
+        if (intake := self.reader_app.intake) is not None:
+            self._show_incoming(intake, chosen=article_id)
 
     def want(self, wanted: Wanted) -> None:
         """Open an article, once it is read, and do with it what is wanted."""
@@ -89,7 +95,7 @@ class KeptShelf(StoryShelf):
         self.wanted = None
         self.leave_for(self.heads.ranks[wanted.id])
         if wanted.then == "original":
-            self.action_original()
+            self.once_there(partial(self._original, partial(self._back_to_incoming, wanted.id)))
         elif wanted.then == "edit":
             self.action_edit()
 
@@ -146,11 +152,11 @@ class KeptShelf(StoryShelf):
         """Show the original of the open article beside it."""
         self.once_there(self._original)
 
-    def _original(self) -> None:
+    def _original(self, after: Callable[[None], None] | None = None) -> None:
         from briefreader.screens.original import OriginalScreen
 
         if (article := self._open_article) is not None:
-            self.app.push_screen(OriginalScreen(article, self.article_view.top_offset))
+            self.app.push_screen(OriginalScreen(article, self.article_view.top_offset), after)
         else:
             self.say(_NO_ARTICLE)
 

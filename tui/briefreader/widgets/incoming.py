@@ -70,6 +70,12 @@ class AddedList(GroupedView):
         """What is chosen."""
         return self.added[self.chosen] if self.chosen < len(self.added) else None
 
+    def choose_article(self, article_id: str) -> None:
+        """Choose the article with this id, where it is listed."""
+        at = next((number for number, each in enumerate(self.added) if each.id == article_id), None)
+        if at is not None:
+            self.choose(at)
+
     def lay_out(self, width: int) -> Iterable[tuple[int, Draw]]:
         """Yield a heading above each group, and for each article its line and what is known of it."""
         starts = set(self.group_starts)
