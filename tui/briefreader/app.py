@@ -29,6 +29,7 @@ from briefreader.hangup import when_gone
 from briefreader.screens.keeper import KeptShelf
 from briefreader.screens.page import InReader, Page
 from briefreader.screens.reader import ReaderScreen
+from briefreader.settings import Settings
 from briefreader.signs import ASCII, UNICODE
 from briefreader.themes import ANSI_DARK, DARK, SHORT_NAMES, THEMES, role_defaults
 from briefreader.tidying import Tidier
@@ -63,7 +64,13 @@ class BriefreaderApp(App[None]):
     BINDINGS: ClassVar = [Binding("ctrl+p", "command_palette", show=False, id="palette")]
 
     def __init__(
-        self, library: Library, answerer: Answerer | None = None, *, theme: str = DARK, plain: bool = False
+        self,
+        library: Library,
+        answerer: Answerer | None = None,
+        *,
+        theme: str = DARK,
+        plain: bool = False,
+        settings: Settings | None = None,
     ) -> None:
         """Show `library`; `answerer` may have been started already. `plain` draws with ASCII signs."""
         colourless = bool(os.environ.get("NO_COLOR"))
@@ -71,6 +78,7 @@ class BriefreaderApp(App[None]):
         for each in THEMES:
             self.register_theme(each)
         self.theme = ANSI_DARK if colourless else theme
+        self.settings = settings or Settings()
         self.library = library
         self.library_name = _name_of(library)
         self.signs = ASCII if plain else UNICODE

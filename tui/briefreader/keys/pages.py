@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefreader.keys.command import Command
 from briefreader.keys.library import LIBRARY
 from briefreader.keys.moving import APP, MOVE
+from briefreader.keys.reading import NOTING, PLACES, SELECTING, TEXT
 
 READER = (
     Command("search", "slash", "search", "all sources, as you type", "/", "Search", "search", "/"),
@@ -45,6 +46,10 @@ READER = (
     Command(
         "back", "ctrl+o,alt+left,ctrl+left", "back", "back where you were before a jump", "ctrl+o", "Move"
     ),
+    *PLACES,
+    *SELECTING,
+    *NOTING,
+    *TEXT,
     *LIBRARY,
     Command("zen", "z", "zen", "the text alone", "z", "App"),
     Command("reread", "R", "reread", "read the files of the library again", "R", "App"),

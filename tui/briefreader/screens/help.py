@@ -33,7 +33,7 @@ from briefreader.widgets.lines import LineView, Piece, Pieces, width_of
 _GROUPS = (
     *("Move", "Search", "Search box", "Earlier searches", "Lines"),
     *("Names", "About a name", "Coverage", "Compare", "Figures", "Quotations"),
-    *("Library", "What came in", "Original", "Watched", "App"),
+    *("Text", "Notes", "Places", "Library", "What came in", "Original", "Watched", "App"),
 )
 _COLUMN = 56
 _KEY = 11

@@ -10,7 +10,7 @@ from textual.command import Provider
 
 from briefreader.keys import READER, bindings
 from briefreader.marks import Layer, without_overlaps
-from briefreader.screens.watcher import WatchingShelf
+from briefreader.screens.noting import NotingShelf
 from briefreader.trail import Chosen, Named, Place, Trail, trail_of_entity
 from briefsearch.errors import BriefError
 from briefsearch.model import Span
@@ -28,7 +28,7 @@ def _searches_in_palette() -> type[Provider]:
     return SearchAgain
 
 
-class ReaderScreen(WatchingShelf):
+class ReaderScreen(NotingShelf):
     """Asks, each question on a screen of its own, and goes where the answer leads."""
 
     COMMANDS_HERE = READER

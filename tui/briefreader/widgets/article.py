@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -56,6 +56,9 @@ class ArticleView(LineView, can_focus=True):
         self._typeset = Typeset((), (), 0)
         self._open: set[int] = set()
         self._layers: Sequence[Layer] = ()
+        self._above: Sequence[Layer] = ()
+        self._below: Sequence[Layer] = ()
+        self._margin: Mapping[int, Piece] = {}
         self.targets: Sequence[Span] = ()
         self._pointed: Span | None = None
         self._here: Span | None = None
@@ -71,6 +74,7 @@ class ArticleView(LineView, can_focus=True):
         self._article, self.note = article, note
         self._open = set(open_folds or ())
         self._layers, self.targets, self._here = (), (), None
+        self._above, self._below, self._margin = (), (), {}
         self._kept = (-1, 0)
         self.relayout()
         self.go_to_offset(offset)
@@ -93,6 +97,16 @@ class ArticleView(LineView, can_focus=True):
         Of `targets`, in order and without overlaps, the mouse tells when it comes upon one.
         """
         self._layers, self._here, self.targets = layers, here, targets
+        self.redraw()
+
+    def show_selected(self, span: Span | None) -> None:
+        """Mark what is selected above all else, or nothing."""
+        self._above = [Layer([span], "selected")] if span else []
+        self.redraw()
+
+    def show_notes(self, layers: Sequence[Layer], margin: Mapping[int, Piece]) -> None:
+        """Mark the reader's own passages below all else; `margin` maps characters to a sign beside their line."""
+        self._below, self._margin = layers, margin
         self.redraw()
 
     # Where it is shown
@@ -216,16 +230,22 @@ class ArticleView(LineView, can_focus=True):
         if line.furniture is not None:
             return [(" " * _GUTTER, "ink"), *line.furniture]
         here = self._here is not None and line.start <= self._here.start < max(line.end, line.start + 1)
-        pieces: list[Piece] = [(f"{self.signs.here} " if here else "  ", "mark")]
+        pieces: list[Piece] = [(f"{self.signs.here} ", "mark") if here else self._sign(line)]
         if line.indent:
             pieces.append((line.lead or " " * line.indent, "faint"))
         return [*pieces, *self._marked(line)]
+
+    def _sign(self, line: Line) -> Piece:
+        """Return what stands in the margin of a line, two cells."""
+        beside = (sign for offset, sign in self._margin.items() if line.start <= offset < line.end)
+        text, role = next(beside, ("", "ink"))
+        return f"{text:<{_GUTTER}}", role
 
     def _marked(self, line: Line) -> Pieces:
         assert self._article is not None
         text, at = self._article.text, line.start
         pieces: list[Piece] = []
-        for start, end, role in marks_in(self._layers, line.start, line.end):
+        for start, end, role in marks_in([*self._above, *self._layers, *self._below], line.start, line.end):
             pieces += [(text[at:start], line.role), (text[start:end], role)]
             at = end
         pieces.append((text[at : line.end], line.role))

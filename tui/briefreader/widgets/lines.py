@@ -62,7 +62,7 @@ class LineView(ScrollView, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *("ink", "strong", "quiet", "faint", "rule", "dimmed", "quotation", "mark", "count", "match"),
         *("match-here", "mention", "other-mention", "mention-here", "number-here", "name", "differ"),
-        *("shared", "lift"),
+        *("shared", "lift", "note", "noted", "selected"),
     }
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
