@@ -8,7 +8,7 @@ ARGS ?=
 # Tests that drive the screen or other processes wait half of their time: three for each two cores.
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) \* 3 / 2 + 1)
 
-.PHONY: run test check format bench torture screenshots lock clean help
+.PHONY: run test check format bench torture screenshots shipped lock clean help
 
 run: $(STAMP) ## open the reader on the bundled briefing
 	@$(BIN)/briefreader --briefing $(ARGS)
@@ -34,6 +34,9 @@ bench: $(DEVSTAMP) ## every figure that the README quotes
 
 screenshots: $(DEVSTAMP) ## make the pictures in assets/screenshots anew
 	$(BIN)/python scripts/screenshots.py
+
+shipped: $(DEVSTAMP) ## write manual page and shell completions anew
+	$(BIN)/python scripts/shipped.py
 
 $(VENV):
 	@if command -v uv >/dev/null 2>&1; then uv venv --quiet --seed $(VENV); else $(PYTHON) -m venv $(VENV); fi

@@ -53,6 +53,9 @@ def test_a_wheel_is_whole_and_opens_the_briefing(
     names = sorted(file.name for file in briefing.glob("*.md"))
     assert sorted(head["path"] for head in json.loads(listed.stdout)) == names
     assert listed.stderr == ""
+    script = run(installed, tmp_path, "-m", "briefreader", "completion", "zsh").stdout
+    assert (installed / "share" / "zsh" / "site-functions" / "_briefreader").read_text() == script
+    assert (installed / "share" / "man" / "man1" / "briefreader.1").is_file()
     for root in (project / "search", project / "tui"):
         for file in root.rglob("*"):
             if file.is_file() and file.suffix != ".pyc":

@@ -1,16 +1,21 @@
-"""Where the bundled briefing is, and where the reader's own library."""
+"""Where what is bundled is, and where the reader's own library."""
 
 from pathlib import Path
 
 
-def briefing_folder() -> Path:
-    """Return the folder of the bundled briefing.
+def bundled(name: str) -> Path:
+    """Return the folder `name` of what comes with the program.
 
     A wheel holds it inside the package; an editable install leaves it at the root of the repository.
     """
     package = Path(__file__).resolve().parent
-    bundled = package / "assets" / "briefing"
-    return bundled if bundled.is_dir() else package.parent.parent / "assets" / "briefing"
+    folder = package / "assets" / name
+    return folder if folder.is_dir() else package.parent.parent / "assets" / name
+
+
+def briefing_folder() -> Path:
+    """Return the folder of the bundled briefing."""
+    return bundled("briefing")
 
 
 def own_library() -> Path:

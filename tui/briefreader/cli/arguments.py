@@ -73,8 +73,8 @@ def parse(argv: Sequence[str]) -> Options:
     at = _first_word(argv)
     command = COMMANDS.get(argv[at]) if at is not None else None
     if at is None or command is None:
-        return _reader_parser(COMMANDS).parse_args(argv)
-    parser, arguments = _command_parser(command), [*argv[:at], *argv[at + 1 :]]
+        return reader_parser(COMMANDS).parse_args(argv)
+    parser, arguments = command_parser(command), [*argv[:at], *argv[at + 1 :]]
     # What stands behind two dashes is no option, and then nothing may be moved.
     parse_all = parser.parse_args if "--" in arguments else parser.parse_intermixed_args
     try:
@@ -135,7 +135,8 @@ def _parser(prog: str, description: str, epilog: Iterable[str], usage: str | Non
     return parser
 
 
-def _command_parser(command: Command) -> argparse.ArgumentParser:
+def command_parser(command: Command) -> argparse.ArgumentParser:
+    """Return the parser of one command."""
     examples = (
         "examples:",
         *(f"  briefreader {command.name} {example}".rstrip() for example in command.examples),
@@ -147,7 +148,8 @@ def _command_parser(command: Command) -> argparse.ArgumentParser:
     return parser
 
 
-def _reader_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
+def reader_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
+    """Return the parser of what opens the reader; its help names the commands."""
     from briefreader.cli.opening import open_reader
 
     epilog = (

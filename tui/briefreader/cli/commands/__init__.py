@@ -7,6 +7,7 @@ from briefreader.cli.arguments import Command
 from briefreader.cli.commands import (
     add,
     compare,
+    completion,
     coverage,
     doctor,
     entities,
@@ -20,5 +21,8 @@ from briefreader.cli.commands import (
 
 COMMANDS: dict[str, Command] = {
     module.COMMAND.name: module.COMMAND
-    for module in (add, listing, search, show, compare, entities, coverage, watch, export, index, doctor)
+    for module in (
+        *(add, listing, search, show, compare, entities, coverage),
+        *(watch, export, index, doctor, completion),
+    )
 }

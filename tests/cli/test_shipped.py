@@ -1,0 +1,69 @@
+"""What is shipped for the shell says what the parsers say, and shells and man understand it."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import briefreader
+
+
+def shipped(project: Path) -> Mapping[Path, str]:
+    """Return what the script would write."""
+    spec = importlib.util.spec_from_file_location("shipped", project / "scripts" / "shipped.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    files: Mapping[Path, str] = module.shipped()
+    return files
+
+
+def test_what_is_shipped_is_up_to_date(project: Path) -> None:
+    stale = [path.name for path, text in shipped(project).items() if path.read_text(encoding="utf-8") != text]
+    assert stale == [], "make shipped writes them anew"
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (["sear"], {"search"}),
+        (["export", "--epu"], {"--epub"}),
+        (["search", "--sort", ""], {"relevance", "date"}),
+        (["completion", ""], {"bash", "zsh", "fish"}),
+        (["add", "own.m"], {"own.md"}),
+    ],
+    ids=" ".join,
+)
+def test_bash_completes(words: list[str], offered: set[str], tmp_path: Path) -> None:
+    (tmp_path / "own.md").touch()
+    script = briefreader("completion", "bash").stdout
+    words = ["briefreader", *words]
+    asked = f"""
+        COMP_WORDS=({" ".join(f"'{word}'" for word in words)}) COMP_CWORD={len(words) - 1}
+        _shtab_briefreader briefreader '{words[-1]}' '{words[-2]}'
+        printf '%s\\n' "${{COMPREPLY[@]}}"
+    """
+    told = subprocess.run(
+        ["bash", "--norc", "-c", script + asked], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert set(told.stdout.split()) == offered
+
+
+def test_man_sets_the_page_without_a_warning(project: Path) -> None:
+    if shutil.which("man") is None:
+        pytest.skip("there is no man here")
+    told = subprocess.run(
+        ["man", "--warnings", "-l", project / "assets" / "man" / "briefreader.1"],
+        env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "MANWIDTH": "80", "MANPAGER": "cat"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stderr == ""
+    assert "--markdown FOLDER" in told.stdout

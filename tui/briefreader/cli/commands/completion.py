@@ -1,0 +1,43 @@
+"""`briefreader completion`: what makes a shell complete commands, options and files."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from briefreader.cli.arguments import DONE, Command, Options
+from briefreader.cli.printing import print_json
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+_SHELLS = ("bash", "zsh", "fish")
+
+
+def run(options: Options) -> int:
+    """Print the script of a shell."""
+    from briefreader.briefing import bundled
+
+    script = (bundled("completions") / f"briefreader.{options.shell}").read_text(encoding="utf-8")
+    if options.json:
+        print_json({"shell": options.shell, "script": script})
+    elif sys.stdout is not None:
+        sys.stdout.write(script)
+    return DONE
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("shell", metavar="SHELL", choices=_SHELLS, help="the shell that is to complete")
+
+
+COMMAND = Command(
+    "completion",
+    "Print what completes commands and options in a shell.",
+    (
+        "bash > ~/.local/share/bash-completion/completions/briefreader",
+        "zsh > ~/.zfunc/_briefreader",
+        "fish > ~/.config/fish/completions/briefreader.fish",
+    ),
+    _add_arguments,
+    run,
+)
