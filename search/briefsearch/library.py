@@ -28,6 +28,7 @@ from briefsearch.shelf import Report, Shelf, unknown
 
 if TYPE_CHECKING:
     from briefsearch.comparison.comparer import Comparer
+    from briefsearch.comparison.timeline.values import Timeline
     from briefsearch.comparison.values import Comparison, Findings
     from briefsearch.entities.lookup import NameLookup
     from briefsearch.entities.register import Register
@@ -164,10 +165,16 @@ class Library(Shelf):
         return concordance(self.engine, query, self._manifest.article, order, limit, self._name_index)
 
     def find(self, article_id: str, query: str) -> Sequence[Span]:
-        """Return the matches of a query in one article, its last word still growing."""
+        """Return the matches of a query in one article, its last word still growing.
+
+        Between slashes it is a regular expression; see `find_pattern`, also for what it raises.
+        """
         from briefsearch.index.matches import find_matches
+        from briefsearch.index.patterns import find_pattern, pattern_in
         from briefsearch.index.query import parse
 
+        if (pattern := pattern_in(query)) is not None:
+            return find_pattern(self.article(article_id).text, pattern)
         return find_matches(self.article(article_id).text, parse(query, typing=True))
 
     @cached_property
@@ -190,6 +197,29 @@ class Library(Shelf):
         Names that the library has not recognised yet are not known here either.
         """
         return self._comparer.findings(article_ids)
+
+    def timeline(self, article_ids: Sequence[str], report: Report | None = None) -> Timeline:
+        """Return what one or more articles date, in order of time.
+
+        Raises InputError for none, for a double and for an unknown id.
+        """
+        return self._comparer.timeline(article_ids, report)
+
+    def same_story(self, article_id: str) -> list[str]:
+        """Return an article and those of its story, in the order of the library, at most ONE_STORY of them.
+
+        A library of so many is taken to be about one story; of a larger one they are the nearest. Raises
+        InputError for an unknown id.
+        """
+        from briefsearch.comparison.comparer import ONE_STORY
+
+        ids = list(self._manifest.fingerprints())
+        if article_id not in ids:
+            raise unknown(article_id)
+        if len(ids) <= ONE_STORY:
+            return ids
+        near = {article_id, *(one.id for one in self.related(article_id, ONE_STORY - 1))}
+        return [one for one in ids if one in near]
 
     def related(self, article_id: str, limit: int = 20) -> list[Related]:
         """Return the articles that most likely tell the same story as one, the nearest first.

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.cli import main
-from briefreader.cli.deadline import deadline
+from briefsearch.deadline import deadline
 from briefsearch import Library
 from briefsearch.errors import DeadlineError
 

@@ -88,3 +88,14 @@ async def test_nothing_found_says_so_and_follows_nothing(open_reader: OpenReader
         await desk.do(FIND, "open")
         desk.screen(ReaderScreen)
         assert desk.reader.following.search is None
+
+
+async def test_a_regular_expression_stands_between_slashes(open_reader: OpenReader) -> None:
+    async with open_reader(SMALL) as desk:
+        await find(desk, "/l[a-i]+th")
+        assert in_role(desk.text, "match") == ["lighth"]
+        await desk.write("(")
+        await desk.until(lambda: "no regular expression yet" in desk.status)
+        await desk.press("backspace", "/")
+        await desk.do(FIND, "open")
+        assert desk.status.startswith("f /l[a-i]+th/  match 1 of 1")

@@ -9,7 +9,6 @@
     answers     the answer to a search, printed
     outcomes    what became of what was added, printed
     wording     words that several commands share
-    deadline    a limit on how long an answer may take
     printing    text and JSON on standard output, notices on standard error
 
 Start-up is kept small: nothing of briefsearch is imported before the arguments are understood, and nothing

@@ -84,7 +84,7 @@ def _print_hit(hit: Hit, head: ArticleHead, printer: Printer) -> None:
 
 
 def _print_snippet(snippet: Snippet, printer: Printer) -> None:
-    from briefreader.widgets.typeset import wrap
+    from briefreader.widgets.wrapping import wrap
 
     text = snippet.text.replace("\n", " ")
     for start, end in wrap(text, 0, len(text), printer.room(_INDENT)):

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from briefreader.keys.command import Command
 
+_ANY = "Any question"
+_NAMES = "Names"
+_ABOUT = "About a name"
+_CHOOSE = "Choose accounts"
+
 QUESTION = (
-    Command("down", "down,ctrl+n", "move(1)", "next answer", "↓", "", "move", "↑↓"),
-    Command("up", "up,ctrl+p", "move(-1)", "previous answer", "↑"),
-    Command("page-down", "pagedown", "page(1)", "page down", "pgdn"),
-    Command("page-up", "pageup", "page(-1)", "page up", "pgup"),
-    Command("open", "enter", "choose", "open what is chosen", "enter", "", "open", "enter"),
-    Command("leave", "escape", "leave", "back where you were", "esc", "", "back", "esc"),
+    Command("down", "down,ctrl+n", "move(1)", "next answer", "↓ ctrl+n", _ANY, "move", "↑↓"),
+    Command("up", "up,ctrl+p", "move(-1)", "previous answer", "↑ ctrl+p", _ANY),
+    Command("page-down", "pagedown", "page(1)", "page down", "pgdn", _ANY),
+    Command("page-up", "pageup", "page(-1)", "page up", "pgup", _ANY),
+    Command("open", "enter", "choose", "open what is chosen", "enter", _ANY, "open", "enter"),
+    Command("leave", "escape", "leave", "back where you were", "esc", _ANY, "back", "esc"),
 )
 
 CHOOSE = (
     *QUESTION[:4],
-    Command("open", "enter", "choose", "compare with what is ticked", "enter", "", "compare", "enter"),
-    Command("tick", "tab", "tick", "tick the account, or untick it", "tab", "", "tick", "tab"),
+    Command("open", "enter", "choose", "compare with what is ticked", "enter", _CHOOSE, "compare", "enter"),
+    Command("tick", "tab", "tick", "tick the account, or untick it", "tab", _CHOOSE, "tick", "tab"),
     QUESTION[-1],
 )
 
@@ -52,34 +57,46 @@ EARLIER = (
 )
 
 LINES = (
-    Command("open", "enter", "choose", "show its lines", "enter", "", "show its lines", "enter"),
-    Command("leave", "escape", "leave", "back where you were", "esc", "", "back", "esc"),
+    Command("open", "enter", "choose", "show the lines of a word", "enter", "Lines", "show its lines", "enter"),
+    QUESTION[-1],
 )
 
 JUMP = (
     *QUESTION[:-1],
-    Command("kind", "tab", "kind", "all, people, places or organisations", "tab", "Names", "kind", "tab"),
+    Command("kind", "tab", "kind", "all, people, places or organisations", "tab", _NAMES, "kind", "tab"),
     QUESTION[-1],
 )
 
 MERGE = (
     *QUESTION[:4],
-    Command("open", "enter", "choose", "make them one", "enter", "", "make them one", "enter"),
+    Command("open", "enter", "choose", "make two names one", "enter", _ABOUT, "make them one", "enter"),
     QUESTION[-1],
 )
 
 PICK = (
     *QUESTION[:4],
-    Command("open", "enter", "choose", "choose it", "enter", "", "choose", "enter"),
+    Command("open", "enter", "choose", "choose the kind, or the name", "enter", _ABOUT, "choose", "enter"),
     QUESTION[-1],
 )
 
 RENAME = (
-    Command("open", "enter", "choose", "show it so", "enter", "", "show it so", "enter"),
-    Command("leave", "escape", "leave", "back where you were", "esc", "", "back", "esc"),
+    Command("open", "enter", "choose", "show it under this name", "enter", _ABOUT, "show it so", "enter"),
+    QUESTION[-1],
 )
 
 FIND = (
-    Command("open", "enter", "choose", "keep the matches", "enter", "", "keep the matches", "enter"),
-    Command("leave", "escape", "leave", "back where you were", "esc", "", "back", "esc"),
+    Command("open", "enter", "choose", "keep the matches", "enter", "Find", "keep the matches", "enter"),
+    QUESTION[-1],
+)
+
+LINKS = (
+    *QUESTION[:4],
+    Command("open", "enter", "choose", "say what to do with it", "enter", "", "follow", "enter"),
+    QUESTION[-1],
+)
+
+OUTLINE = (
+    *QUESTION[:4],
+    Command("open", "enter", "choose", "go to the heading", "enter", "", "go there", "enter"),
+    QUESTION[-1],
 )

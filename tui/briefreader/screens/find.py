@@ -15,7 +15,7 @@ class FindScreen(Cover[Trail, Sequence[Span]]):
     """Dismissed with the trail through the matches of one article, or with None."""
 
     SIGN: ClassVar = "f"
-    PLACEHOLDER: ClassVar = "words in this article"
+    PLACEHOLDER: ClassVar = "words in this article, or /a regular expression/"
     COMMANDS_HERE: ClassVar = FIND
 
     def __init__(self, article_id: str, preview: Callable[[Sequence[Span]], None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefreader.cli.arguments import DONE, NOTHING_FOUND, Command, Options, whole_number
-from briefreader.cli.deadline import deadline
+from briefsearch.deadline import deadline
 from briefreader.cli.libraries import built_library
 from briefreader.cli.lookup import find_article
 from briefreader.cli.printing import Printer, complain, print_document, print_json

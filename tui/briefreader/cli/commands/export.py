@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.cli.arguments import DONE, NOTHING_FOUND, Command, Options
-from briefreader.cli.deadline import deadline
+from briefsearch.deadline import deadline
 from briefreader.cli.libraries import built_library, read_library
 from briefreader.cli.lookup import find_article, find_outlet
 from briefreader.cli.printing import Printer, complain, print_json

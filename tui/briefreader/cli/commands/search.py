@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefreader.cli.arguments import DONE, NOTHING_FOUND, Command, Options, whole_number
-from briefreader.cli.deadline import deadline
+from briefsearch.deadline import deadline
 from briefreader.cli.libraries import built_library
 from briefreader.cli.narrowing import FIELDS, counted_field, facet, narrowed
 from briefreader.cli.printing import Printer, print_json
