@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from animation import Frame, animated, without_web_fonts
 from textual.pilot import Pilot
 
 from briefreader.app import BriefreaderApp
@@ -59,6 +59,40 @@ SHOTS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A key of the session that moves, how it is called in the title, and how long its picture is shown."""
+
+    key: str
+    said: str
+    seconds: float = 0.12
+
+
+def _typing(text: str) -> tuple[Step, ...]:
+    return tuple(Step(key, f"typing {text}") for key in _typed(text))
+
+
+SESSION = (
+    Step("slash", "/  search all sources", 0.8),
+    *_typing("ceasefire pauses"),
+    Step("down", "down  the next answer", 1.2),
+    Step("enter", "enter  open it at the match", 1.6),
+    Step("n", "n  the next match, on into the next source", 1.2),
+    Step("n", "n  the next match, on into the next source", 1.2),
+    Step("at", "@  jump to a name", 0.8),
+    *_typing("erdogen"),
+    Step("enter", "enter  follow the name", 1.6),
+    Step("e", "e  its next mention", 1.2),
+    Step("semicolon", ";  the next source that names it", 1.6),
+    Step("c", "c  put another account beside", 1.0),
+    Step("enter", "enter  the one most alike", 2.0),
+    Step("n", "n  the next pair", 1.4),
+    Step("n", "n  the next pair", 1.4),
+    Step("o", "o  what only one of them says", 2.0),
+    Step("number_sign", "#  figures and dates that differ", 2.6),
+)
+
+
 async def _press(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
     for key in keys:
         await pilot.press(key)
@@ -73,14 +107,30 @@ async def _draw(shot: Shot, library: Library) -> None:
         await _press(pilot, shot.keys)
         await pilot.pause(shot.wait_s)
         svg = app.export_screenshot(title="briefreader")
-    # The picture names web fonts: without them it takes the monospaced font of whoever looks at it.
-    svg = re.sub(r"@font-face\s*\{[^}]*\}", "", svg)
-    (PICTURES / f"{shot.name}.svg").write_text(svg, encoding="utf-8")
-    print(PICTURES / f"{shot.name}.svg")
+    _write(shot.name, without_web_fonts(svg))
+
+
+async def _film(library: Library) -> None:
+    app = BriefreaderApp(library)
+    frames: list[Frame] = []
+    async with app.run_test(size=(110, 32)) as pilot:
+        await pilot.pause(_SETTLE_S)
+        frames.append(Frame(app.export_screenshot(title="briefreader"), 1.5))
+        for step in SESSION:
+            await pilot.press(step.key)
+            # A picture of what was asked for, not of the wait for it.
+            await pilot.pause(_SETTLE_S if step.seconds > 0.5 else _SETTLE_S / 5)
+            frames.append(Frame(app.export_screenshot(title=step.said), step.seconds))
+    _write("session", animated([Frame(without_web_fonts(frame.svg), frame.seconds) for frame in frames]))
+
+
+def _write(name: str, svg: str) -> None:
+    (PICTURES / f"{name}.svg").write_text(svg, encoding="utf-8")
+    print(PICTURES / f"{name}.svg")
 
 
 def main() -> None:
-    """Draw every picture."""
+    """Draw every picture, and the session that moves."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         # What is searched for here is no search of whoever draws the pictures, nor are its names corrected.
@@ -94,6 +144,7 @@ def main() -> None:
         os.chdir(folder)
         for shot in SHOTS:
             asyncio.run(_draw(shot, library))
+        asyncio.run(_film(library))
 
 
 if __name__ == "__main__":
