@@ -44,7 +44,7 @@ def shown_at(svg: str, share: float) -> set[str]:
     shown = set()
     for group in root.iter(f"{NAMESPACE}g"):
         name = (group.get("class") or "").split()[0:1]
-        frames = re.search(rf"@keyframes {name[0]} {{(.*?}}) }}?", style) if name else None
+        frames = re.search(rf"@keyframes {name[0]} (.*?) \.{name[0]} ", style) if name else None
         steps = re.findall(r"([\d.]+)% {visibility: (\w+)}", frames[0]) if frames else [("0", "visible")]
         now = [state for start, state in steps if float(start) <= 100 * share][-1]
         if name and now == "visible":
