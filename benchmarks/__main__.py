@@ -16,8 +16,10 @@ from benchmarks import (
     jumping,
     keys,
     names,
+    notes,
     quality,
     scale,
+    scrolling,
     start,
     stories,
 )
@@ -27,12 +29,14 @@ ALL = {
     "start": start.main,
     "commands": commands.main,
     "keys": keys.main,
+    "scrolling": scrolling.main,
     "build": build.main,
     "quality": quality.main,
     "names": names.main,
     "jumping": jumping.main,
     "comparing": comparing.main,
     "adding": adding.main,
+    "notes": notes.main,
 }
 SIZED = {"scale": scale.main, "typing": as_you_type.main, "stories": stories.main}
 

@@ -48,7 +48,7 @@ def shown_at(svg: str, share: float) -> set[str]:
         steps = re.findall(r"([\d.]+)% {visibility: (\w+)}", frames[0]) if frames else [("0", "visible")]
         now = [state for start, state in steps if float(start) <= 100 * share][-1]
         if name and now == "visible":
-            texts = ("".join(text.itertext()) for text in group.iter(f"{NAMESPACE}text"))
+            texts = (str("".join(map(str, text.itertext()))) for text in group.iter(f"{NAMESPACE}text"))
             shown |= {text.strip() for text in texts}
     return shown - {""}
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from briefsearch.comparison.values import Claim, Comparison, FigureRow, Findings, Pair, Statement
-from briefsearch.entities.views import Coverage, CoverageRow
 from briefsearch.model import (
     Article,
     ArticleHead,
@@ -27,6 +25,11 @@ from briefsearch.model import (
     Sentence,
     Span,
 )
+
+if TYPE_CHECKING:
+    # The manifest takes articles apart here before the first page, which has no use for these.
+    from briefsearch.comparison.values import Claim, Comparison, FigureRow, Findings, Pair, Statement
+    from briefsearch.entities.views import Coverage, CoverageRow
 
 Json = dict[str, Any]
 _FACETS = ("outlet", "month", "entity")

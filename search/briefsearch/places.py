@@ -38,6 +38,12 @@ def watched_file(root: Path) -> Path:
     return corrections.parent.with_name("watched") / corrections.name
 
 
+def notes_file(root: Path) -> Path:
+    """Return the file of the reader's notes on the library at `root`; it stands beside the corrections."""
+    corrections = corrections_file(root)
+    return corrections.parent.with_name("notes") / f"{corrections.stem}.sqlite"
+
+
 def check_readable(root: Path) -> None:
     """Raise StorageError where there is no library at `root`, or none that may be read."""
     if not root.exists():

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from briefsearch.errors import CacheError, InputError, StorageError
 from briefsearch.manifest import Changes, Manifest
 from briefsearch.model import Article, ArticleHead, Problem, Progress
-from briefsearch.places import cache_folder, check_readable, library_name, write_problem
+from briefsearch.places import cache_folder, check_readable, library_name, notes_file, write_problem
 
 if TYPE_CHECKING:
     from briefsearch.adding.values import Added, Changed, Edited, Original, Removal, Wish
+    from briefsearch.notes.store import NoteStore
     from briefsearch.watching import Watched
 
 Report = Callable[[Progress], None]
@@ -36,6 +37,7 @@ class Shelf:
         self.root = root
         self.notice = ""
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._note_store: NoteStore | None = None
         check_readable(root)
         if cache is not None:
             self.cache, self._manifest = cache, _open_manifest(cache, root)
@@ -64,6 +66,8 @@ class Shelf:
 
     def close(self) -> None:
         """Let go of every file, and remove the temporary cache if there is one."""
+        if self._note_store is not None:
+            self._note_store.close()
         self._manifest.close()
         if self._temporary is not None:
             self._temporary.cleanup()
@@ -87,6 +91,15 @@ class Shelf:
             return self._manifest.article(article_id)
         except KeyError:
             raise unknown(article_id) from None
+
+    @property
+    def notes(self) -> NoteStore:
+        """What the reader wrote about passages of the articles; see `NoteStore`."""
+        from briefsearch.notes.store import NoteStore
+
+        if self._note_store is None:
+            self._note_store = NoteStore(notes_file(self.root))
+        return self._note_store
 
     @property
     def write_problem(self) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from briefreader.cli import main
-from briefsearch.deadline import deadline
 from briefsearch import Library
+from briefsearch.deadline import deadline
 from briefsearch.errors import DeadlineError
 
 

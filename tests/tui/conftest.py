@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 
+from briefreader.settings import Settings
 from briefreader.themes import DARK
+from briefsearch.workers import adder, builder, client
+from tests.forkserver import ForkServer
 from tests.tui.driving import Desk, OpenReader, Shelf, desk
 from tests.tui.found import write_found
 from tests.tui.invented import write_accounts, write_library
 from tests.tui.side import five_accounts
+
+
+@pytest.fixture(scope="session")
+def fork_server() -> Iterator[ForkServer]:
+    """Give what forks the processes beside the screen."""
+    server = ForkServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(autouse=True)
+def forked_processes(fork_server: ForkServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let processes beside the screen have been imported already, where the system can do that."""
+    if hasattr(os, "pidfd_open"):
+        for module in (client, builder, adder):
+            monkeypatch.setattr(module, "spawn", fork_server.spawn)
 
 
 @pytest.fixture(scope="session")
@@ -46,8 +67,9 @@ def open_reader(invented: Shelf) -> OpenReader:
         shelf: Shelf | None = None,
         theme: str = DARK,
         plain: bool = False,
+        settings: Settings | None = None,
     ) -> AbstractAsyncContextManager[Desk]:
-        return desk(shelf or invented, size, theme=theme, plain=plain)
+        return desk(shelf or invented, size, theme=theme, plain=plain, settings=settings)
 
     return opened
 

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from briefreader.app import BriefreaderApp
 from briefreader.keys import Command
 from briefreader.screens.reader import ReaderScreen
+from briefreader.settings import Settings
 from briefreader.themes import DARK
 from briefreader.widgets.article import ArticleView
 from briefreader.widgets.furniture import StatusLine
@@ -209,15 +210,18 @@ class OpenReader(Protocol):
         shelf: Shelf | None = None,
         theme: str = DARK,
         plain: bool = False,
+        settings: Settings | None = None,
     ) -> AbstractAsyncContextManager[Desk]:
         """Return a context that holds the open reader."""
 
 
 @asynccontextmanager
-async def desk(shelf: Shelf, size: tuple[int, int], *, theme: str, plain: bool) -> AsyncIterator[Desk]:
+async def desk(
+    shelf: Shelf, size: tuple[int, int], *, theme: str, plain: bool, settings: Settings | None = None
+) -> AsyncIterator[Desk]:
     """Open the reader on a shelf in a window of this size, built and at rest."""
     library = Library(shelf.root, shelf.cache)
-    app = BriefreaderApp(library, theme=theme, plain=plain)
+    app = BriefreaderApp(library, theme=theme, plain=plain, settings=settings)
     try:
         async with app.run_test(size=size) as pilot:
             at = Desk(app, pilot)

@@ -39,7 +39,19 @@ def test_the_byline_names_outlet_date_authors_and_length() -> None:
     article = Article(
         "a", "A", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), "The Ledger", ("Nils", "Mia"), DAY
     )
-    assert byline(article, UNICODE) == "The Ledger · 4 Mar 2024 · Nils, Mia · 2\u00a0min"
+    assert byline(article, UNICODE) == "The Ledger · 4 Mar 2024 · Nils, Mia · 460\u00a0words · 2\u00a0min"
+
+
+def test_what_is_written_without_spaces_is_counted_by_characters() -> None:
+    text = "港口会谈今天继续举行，双方没有说明何时结束。" * 50
+    article = Article("a", "A", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), language="zh")
+    assert byline(article, ASCII).endswith(" . 1,000 characters . 4 min")
+
+
+def test_a_few_foreign_names_do_not_make_a_text_one_of_characters() -> None:
+    text = "The delegates met in 東京 (Tokyo) and went on to 京都 by night train."
+    article = Article("a", "A", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    assert byline(article, ASCII).endswith(" . 14 words . 1 min")
 
 
 def test_a_brief_is_said_to_be_ours() -> None:

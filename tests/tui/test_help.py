@@ -1,65 +1,62 @@
-"""The help page: every key and sign is on it, and it scrolls and leaves like any other page."""
+"""The help page: every key, command and sign is on it, and it is searched, scrolled and left."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from briefreader.keys import (
-    APP,
-    COMPARE,
-    CONCORDANCE,
-    COVERAGE,
-    EARLIER,
-    ENTITY,
-    FIGURES,
-    INCOMING,
-    ORIGINAL,
-    QUOTATIONS,
-    READER,
-    SEARCH,
-    WATCHED,
-)
-from briefreader.screens.help import HELP, HelpPane, HelpScreen
+from briefreader.keys import APP, COMPARE, FIND, HELP, PAGES, READER, Command, Keymap
+from briefreader.screens.help import HelpScreen
 from briefreader.screens.reader import ReaderScreen
 from briefreader.signs import UNICODE
+from briefreader.widgets.help import HERE, HelpPane, entries, has
 from tests.tui.driving import OpenReader, lines_in_view, text_of
 
 
-@pytest.mark.parametrize("width", [60, 120, 200])
-async def test_every_command_is_on_the_page(open_reader: OpenReader, width: int) -> None:
-    async with open_reader((width, 30)) as desk:
+@pytest.mark.parametrize(("name", "table"), PAGES.items(), ids=PAGES)
+def test_every_command_is_in_the_help(name: str, table: Sequence[Command]) -> None:
+    listed = entries(Keymap(PAGES))
+    for command in table:
+        rows = listed[command.group]
+        meant = [keys for keys, meaning in rows if meaning == command.help]
+        is_counted = command.id.startswith("source-")
+        assert command.shown in meant or (is_counted and "1 to 9" in meant), f"{name}.{command.id}"
+
+
+def test_what_works_where_help_was_asked_for_stands_first() -> None:
+    listed = entries(Keymap(PAGES), COMPARE)
+    assert next(iter(listed)) == HERE
+    assert {meaning for _, meaning in listed[HERE]} == {command.help for command in COMPARE}
+
+
+def test_keys_that_were_chosen_are_shown() -> None:
+    listed = entries(Keymap(PAGES, {"search": "ctrl+f", "find": ""}))
+    assert ("ctrl+f", "all sources, as you type") in listed["Search"]
+    assert ("no key", "in this article") in listed["Search"]
+
+
+def test_words_find_keys_and_meanings() -> None:
+    entry = ("@ J", "jump to a person, place or organisation")
+    assert has("J", entry, "Names")
+    assert has("Person names", entry, "Names")
+    assert not has("j", entry, "Names")
+    assert not has("person figures", entry, "Names")
+
+
+@pytest.mark.parametrize("width", [60, 200])
+async def test_the_page_is_searched_scrolled_and_left(open_reader: OpenReader, width: int) -> None:
+    async with open_reader((width, 24)) as desk:
+        await desk.press("space")
+        left = lines_in_view(desk.text)
         await desk.do(APP, "help")
-        page = text_of(desk.widget(HelpPane))
-        for command in (
-            *READER,
-            *SEARCH,
-            *EARLIER,
-            *CONCORDANCE,
-            *ENTITY,
-            *COVERAGE,
-            *COMPARE,
-            *FIGURES,
-            *QUOTATIONS,
-            *INCOMING,
-            *ORIGINAL,
-            *WATCHED,
-        ):
-            if command.group:
-                assert command.shown in page
-                assert command.group in page
-        for each in ("next match, on into the next source", "scroll lock", "quit", "1 to 9"):
+        pane = desk.widget(HelpPane)
+        page = text_of(pane)
+        for each in (HERE, "next match, on into the next source", "scroll lock", "quit", "1 to 9"):
             assert each in page
-        for sign in (UNICODE.same_wording, UNICODE.same_fact, UNICODE.maybe, UNICODE.folded):
-            assert sign in page
         assert f"{UNICODE.differs}   figures differ between accounts" in page
-        assert "with w, a side's own" in page
         assert all(len(line) <= width for line in page.split("\n"))
 
-
-async def test_the_page_scrolls(open_reader: OpenReader) -> None:
-    async with open_reader((80, 24)) as desk:
-        await desk.do(READER, "help")
-        pane = desk.widget(HelpPane)
         height, last = pane.scrollable_content_region.height, pane.max_scroll_y
         assert last > height
         for command, other in (("down", "up"), ("page-down", "page-up"), ("half-down", "half-up")):
@@ -67,29 +64,22 @@ async def test_the_page_scrolls(open_reader: OpenReader) -> None:
             assert pane.top > 0
             await desk.do(HELP, other)
             assert pane.top == 0
-        await desk.do(HELP, "down", key=1)
-        assert pane.top == 1
         await desk.do(HELP, "end")
         assert pane.top == last
-        assert "words that both sides have" in lines_in_view(pane)[-1]
         await desk.do(HELP, "start")
         assert pane.top == 0
 
-
-@pytest.mark.parametrize("key", range(2))
-async def test_help_is_left_to_where_one_was(open_reader: OpenReader, key: int) -> None:
-    async with open_reader((100, 24)) as desk:
-        await desk.press("space")
-        left = lines_in_view(desk.text)
-        await desk.do(READER, "help")
-        desk.screen(HelpScreen)
-        await desk.do(HELP, "leave", key=key)
+        await desk.do(HELP, "search")
+        await desk.write("scroll lock")
+        await desk.until(lambda: "next match" not in text_of(pane))
+        await desk.do(FIND, "open")
+        assert "scroll lock" in text_of(pane)
+        assert "scroll lock" in desk.status
+        await desk.do(HELP, "leave")
+        assert "next match" in text_of(pane)
+        await desk.do(HELP, "leave", key=1)
         desk.screen(ReaderScreen)
         assert lines_in_view(desk.text) == left
-
-
-async def test_quit_ends_the_program_from_the_help(open_reader: OpenReader) -> None:
-    async with open_reader((100, 24)) as desk:
         await desk.do(READER, "help")
         await desk.do(HELP, "quit")
         assert desk.is_ending
@@ -98,5 +88,6 @@ async def test_quit_ends_the_program_from_the_help(open_reader: OpenReader) -> N
 async def test_in_plain_signs_the_page_is_ascii(open_reader: OpenReader) -> None:
     async with open_reader((120, 30), plain=True) as desk:
         await desk.do(READER, "help")
+        desk.screen(HelpScreen)
         page = text_of(desk.widget(HelpPane))
         assert page.isascii(), [letter for letter in page if not letter.isascii()]

@@ -15,7 +15,16 @@ import briefreader
 from briefreader.app import BriefreaderApp
 from briefreader.keys import READER
 from briefreader.signs import ASCII, UNICODE, Signs
-from briefreader.themes import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, SHORT_NAMES, THEMES, role_defaults
+from briefreader.themes import (
+    ANSI_DARK,
+    CONTRAST,
+    CONTRAST_LIGHT,
+    DARK,
+    LIGHT,
+    SHORT_NAMES,
+    THEMES,
+    role_defaults,
+)
 from briefreader.widgets.lines import LineView
 from briefsearch.library import Library
 from tests.tui.driving import Desk, OpenReader, Shelf, lines_of
@@ -52,6 +61,19 @@ def test_contrast_is_computed_as_the_standard_says() -> None:
 @pytest.mark.parametrize("role", TEXT_ROLES)
 def test_text_can_be_read_on_every_ground(theme: Theme, page: str, role: str) -> None:
     assert contrast(theme.variables[role], theme.variables[page]) >= 4.5
+
+
+@pytest.mark.parametrize("name", [CONTRAST, CONTRAST_LIGHT])
+@pytest.mark.parametrize("page", ["background", "lift", "surface", "panel"])
+@pytest.mark.parametrize("role", [*TEXT_ROLES, "ink-faint"])
+def test_themes_of_high_contrast_keep_to_the_enhanced_level(name: str, page: str, role: str) -> None:
+    theme = next(each for each in THEMES if each.name == name)
+    assert contrast(theme.variables[role], theme.variables[page]) >= 7
+    assert contrast(theme.variables["mark-ink"], theme.variables["mark"]) >= 7
+    assert contrast(theme.variables["name-ink"], theme.variables["name"]) >= 7
+    # What is selected lies on the colour of the rules, which have to be seen themselves.
+    assert contrast(theme.variables["rule"], theme.variables["background"]) >= 3
+    assert contrast(theme.variables["ink-strong"], theme.variables["rule"]) >= 4.5
 
 
 @pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
@@ -143,16 +165,24 @@ async def test_no_color_sends_no_colour(
         assert any(segment.style.underline for segment in segments if segment.style)
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT, ANSI_DARK, ANSI_LIGHT])
-async def test_marks_are_told_apart_by_more_than_colour(open_reader: OpenReader, theme: str) -> None:
-    async with open_reader((120, 30), theme=theme) as desk:
+async def test_marks_are_told_apart_by_more_than_colour(open_reader: OpenReader) -> None:
+    # Each may stand in one text beside any of the others.
+    roles = ("ink", "match", "mention", "other-mention", "match-here", "mention-here", "noted", "selected")
+    async with open_reader((120, 30)) as desk:
         view: LineView = desk.text
-        looks = {}
-        for role in ("ink", "match", "mention", "match-here", "mention-here"):
-            style = view.get_component_rich_style(role)
-            here = style.reverse or (style.bgcolor is not None and style.bgcolor != view.rich_style.bgcolor)
-            looks[role] = (bool(style.bold), bool(style.underline), bool(here))
-        assert len(set(looks.values())) == len(looks), looks
+        for theme in THEMES:
+            desk.app.theme = theme.name
+            await desk.pilot.pause()
+            looks = {}
+            for role in roles:
+                style = view.get_component_rich_style(role)
+                ground = style.bgcolor is not None and style.bgcolor != view.rich_style.bgcolor
+                lifted = bool(style.reverse or ground)
+                looks[role] = (style.bold, style.underline, style.italic, style.dim, lifted)
+            # Where there are colours, a name that is not followed is told from one that is by its shade.
+            if not theme.ansi:
+                assert looks.pop("other-mention") == looks["mention"]
+            assert len({tuple(map(bool, look)) for look in looks.values()}) == len(looks), (theme.name, looks)
 
 
 async def test_in_plain_signs_the_interface_is_ascii(open_reader: OpenReader) -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from briefreader.signs import Signs
 from briefsearch.model import Article, ArticleHead, ArticleKind
 
+# Adults read about 238 words of English a minute to themselves (Brysbaert, Journal of Memory and Language,
+# 2019); of Chinese some 260 characters a minute were measured.
 _WORDS_PER_MINUTE = 230
+_LETTERS_PER_MINUTE = 260
+# Letters of scripts without spaces, each counted by itself.
+_LETTER = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -27,7 +33,7 @@ def dated(published: date | None, between: tuple[date | None, date | None], sign
         return day_month_year(published)
     earliest, latest = between
     if earliest and latest:
-        return f"{_range(earliest, latest, signs.dash)} {signs.uncertain}"
+        return f"{day_range(earliest, latest, signs.dash)} {signs.uncertain}"
     if earliest or latest:
         day = earliest or latest
         assert day is not None
@@ -41,7 +47,8 @@ def day_month_year(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def _range(earliest: date, latest: date, dash: str) -> str:
+def day_range(earliest: date, latest: date, dash: str) -> str:
+    """Return a first and a last day in a few letters, with `dash` between them: `6–7 Nov 2023`."""
     end = day_month_year(latest)
     if earliest == latest:
         return end
@@ -54,11 +61,24 @@ def _range(earliest: date, latest: date, dash: str) -> str:
 
 
 def byline(article: Article, signs: Signs) -> str:
-    """Return the line under the headline: outlet, date, authors and minutes of reading."""
+    """Return the line under the headline: outlet, date, authors, words or letters, and minutes of reading."""
     outlet = article.outlet or "outlet unknown"
     if article.kind is ArticleKind.BRIEF:
         outlet = f"our brief of {outlet}"
-    minutes = max(1, round(article.words / _WORDS_PER_MINUTE))
-    length = f"{minutes}{signs.fixed_space}min"
-    parts = [outlet, short_date(article, signs), ", ".join(article.authors), length]
+    parts = [outlet, short_date(article, signs), ", ".join(article.authors), *_length(article, signs)]
     return f" {signs.middot} ".join(part for part in parts if part)
+
+
+def _length(article: Article, signs: Signs) -> tuple[str, str]:
+    """Return how long the body is, and how many minutes it takes to read."""
+    space = signs.fixed_space
+    letters = 0
+    if not article.text.isascii():
+        letters = sum(len(_LETTER.findall(article.text, block.start, block.end)) for block in article.body)
+    # What white space parts there are few words, but those of other scripts.
+    if letters > article.words:
+        size, minutes = f"{letters:,}{space}characters", letters / _LETTERS_PER_MINUTE
+    else:
+        words = "word" if article.words == 1 else "words"
+        size, minutes = f"{article.words:,}{space}{words}", article.words / _WORDS_PER_MINUTE
+    return size, f"{max(1, round(minutes))}{space}min"

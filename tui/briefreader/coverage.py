@@ -13,8 +13,8 @@ from briefsearch.entities.views import Coverage, CoverageOrder, CoverageRow
 from briefsearch.model import EntityKind
 
 BUILDING = "names are being recognised; the table comes by itself"
-NO_NAMES = "no person, place or organisation is named here; esc goes back"
-NONE_ALONE = "each of these is named in several places; o shows them all"
+NO_NAMES = "no person, place or organisation is named here; {leave} goes back"
+NONE_ALONE = "each of these is named in several places; {only} shows them all"
 
 _NOT_THERE = "   not named there"
 _SHORT_NAME = 24
@@ -100,4 +100,4 @@ def nothing(question: Question, found: Coverage | None) -> str:
         return ""
     if found.rows:
         return NONE_ALONE
-    return f"no {question.kinds} here; t shows the other kinds" if question.kind else NO_NAMES
+    return f"no {question.kinds} here; {{kind}} shows the other kinds" if question.kind else NO_NAMES

@@ -41,16 +41,17 @@ def _harmless(cell: str | float) -> str | float:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
-def write_new(folder: Path, name: str, text: str) -> Path:
+def write_new(folder: Path, name: str, text: str, suffix: str = ".csv") -> Path:
     """Write `text` to a new file in `folder`, whole or not at all, and return the file; raises OSError.
 
-    It is called `name` (with what no file may be called left out), with a number where there is such a file.
+    It is called `name` (with what no file may be called left out) and `suffix`, with a number between them
+    where there is such a file.
     """
     from briefsearch.files import replace_file
 
     kept = "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in name)
     stem = "-".join(filter(None, kept.split("-"))).encode()[:_LONGEST_NAME].decode(errors="ignore")
-    file = _claimed(folder, stem.strip(".") or "table")
+    file = _claimed(folder, stem.strip(".") or "table", suffix)
     try:
         mode = file.stat().st_mode
         replace_file(file, text)
@@ -62,11 +63,11 @@ def write_new(folder: Path, name: str, text: str) -> Path:
     return file
 
 
-def _claimed(folder: Path, stem: str) -> Path:
+def _claimed(folder: Path, stem: str, suffix: str) -> Path:
     """Return a new empty file, which nothing else can be writing to."""
     number = 1
     while True:
-        file = folder / (f"{stem}.csv" if number == 1 else f"{stem}-{number}.csv")
+        file = folder / (f"{stem}{suffix}" if number == 1 else f"{stem}-{number}{suffix}")
         try:
             file.touch(exist_ok=False)
         except FileExistsError:

@@ -18,9 +18,9 @@ from briefsearch.comparison.values import Bound, Claim, FigureRow, Flag
 NONE = (
     "No figure or date is given by two of these accounts.",
     "Where two accounts count the same thing or date the same event, what they say is set side by side here.",
-    "esc goes back to the comparison, where c chooses other accounts.",
+    "{leave} goes back to the comparison, where {compare} chooses other accounts.",
 )
-ALL_AGREE = ("None of these figures differ.", "d shows those that agree as well.")
+ALL_AGREE = ("None of these figures differ.", "{differing} shows those that agree as well.")
 # The first that fits is at the foot of the page.
 NOTES = (
     "A difference is not yet a contradiction: the day, the bound or what was counted may be another.",

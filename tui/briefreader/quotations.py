@@ -20,10 +20,10 @@ from briefsearch.text import Word, words
 NONE = (
     "Nobody is quoted in these accounts.",
     "What stands between quotation marks, or is told as said by somebody, is listed here by speaker.",
-    "esc goes back to the comparison, where c chooses other accounts.",
+    "{leave} goes back to the comparison, where {compare} chooses other accounts.",
 )
-NONE_SHARED = ("Each of these statements is in one account alone.", "o shows them all.")
-NONE_OF_MODE = ("Nobody is quoted in this way here.", "t shows the other statements.")
+NONE_SHARED = ("Each of these statements is in one account alone.", "{shared} shows them all.")
+NONE_OF_MODE = ("Nobody is quoted in this way here.", "{mode} shows the other statements.")
 
 # What a key goes through; without a mode, statements of both are shown.
 MODES: tuple[Mode | None, ...] = (None, Mode.DIRECT, Mode.REPORTED)

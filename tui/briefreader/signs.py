@@ -33,15 +33,26 @@ class Signs:
     revised: str = "~"
     known: str = "="
     new: str = "●"
+    note: str = "†"
     bar: str = "━"
     point: str = "●"
     quotation: str = "▏"
     hairline: str = "─"
     middot: str = "·"
     dash: str = "–"
-    up_down: str = "↑↓"
+    up: str = "↑"
+    down: str = "↓"
+    left: str = "←"
+    right: str = "→"
     # Between a number and its unit, which stay on one line.
     fixed_space: str = "\u00a0"
+
+    def named_keys(self, text: str) -> str:
+        """Return keys that `text` names with their arrows as they can be drawn."""
+        spaced = text if self.up == UNICODE.up else text.replace("↑↓", "↑ ↓")
+        for plain, drawn in (("↑", self.up), ("↓", self.down), ("←", self.left), ("→", self.right)):
+            spaced = spaced.replace(plain, drawn)
+        return spaced
 
 
 UNICODE = Signs()
@@ -61,12 +72,16 @@ ASCII = Signs(
     track="|",
     on_track="-",
     new="o",
+    note="*",
     bar="=",
     point="o",
     quotation="|",
     hairline="-",
     middot=".",
     dash="-",
-    up_down="up down",
+    up="up",
+    down="down",
+    left="left",
+    right="right",
     fixed_space=" ",
 )

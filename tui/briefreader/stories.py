@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefreader.saying import plural
-from briefsearch.stories.values import Related, Story
+
+if TYPE_CHECKING:
+    from briefsearch.stories.values import Related, Story
 
 _UNNAMED, _ON_ITS_OWN, _UNREADABLE = "one story", "on its own", "could not be read"
 _FAR_DAYS = 31

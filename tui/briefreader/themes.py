@@ -8,8 +8,12 @@ from __future__ import annotations
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
+from briefreader.settings.values import SHORT_THEMES
+
 DARK = "briefreader-dark"
 LIGHT = "briefreader-light"
+CONTRAST = "briefreader-contrast"
+CONTRAST_LIGHT = "briefreader-contrast-light"
 ANSI_DARK = "briefreader-ansi-dark"
 ANSI_LIGHT = "briefreader-ansi-light"
 
@@ -177,8 +181,56 @@ THEMES = (
         },
         dark=False,
     ),
+    _theme(
+        CONTRAST,
+        {
+            "background": "#000000",
+            "surface": "#0B0B0B",
+            "panel": "#141414",
+            "ink": "#F2F2F2",
+            "ink-strong": "#FFFFFF",
+            "ink-quiet": "#C8C8C8",
+            "ink-faint": "#B0B0B0",
+            "rule": "#6E6E6E",
+            "mark": "#FFC247",
+            "mark-ink": "#000000",
+            "name": "#7FD8FF",
+            "differ": "#FF9E94",
+            "note": "#A6E37A",
+            "lift": "#1A1A1A",
+        },
+        dark=True,
+    ),
+    _theme(
+        CONTRAST_LIGHT,
+        {
+            "background": "#FFFFFF",
+            "surface": "#FAFAFA",
+            "panel": "#F5F5F5",
+            "ink": "#111111",
+            "ink-strong": "#000000",
+            "ink-quiet": "#3A3A3A",
+            "ink-faint": "#4A4A4A",
+            "rule": "#8C8C8C",
+            "mark": "#7A2E00",
+            "mark-ink": "#FFFFFF",
+            "name": "#00405C",
+            "differ": "#8B0000",
+            "note": "#234A00",
+            "lift": "#F2F2F2",
+        },
+        dark=False,
+    ),
     _ansi_theme(ANSI_DARK, "ansi_yellow", dark=True),
     _ansi_theme(ANSI_LIGHT, "ansi_magenta", dark=False),
 )
 
-SHORT_NAMES = {"dark": DARK, "light": LIGHT, "ansi": ANSI_DARK, "ansi-light": ANSI_LIGHT}
+# In the order of SHORT_THEMES.
+SHORT_NAMES = dict(
+    zip(SHORT_THEMES, (DARK, LIGHT, CONTRAST, CONTRAST_LIGHT, ANSI_DARK, ANSI_LIGHT), strict=True)
+)
+
+
+def is_theme(name: str) -> bool:
+    """Whether there is a theme of this name, short or whole: one of ours or of Textual's."""
+    return name in SHORT_NAMES or name in SHORT_NAMES.values() or name in BUILTIN_THEMES

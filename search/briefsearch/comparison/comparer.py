@@ -11,6 +11,7 @@ from briefsearch.model import Article, Entity, Progress
 
 if TYPE_CHECKING:
     from briefsearch.comparison.alignment.similarity import Background
+    from briefsearch.comparison.timeline.values import Timeline
 
 ONE_STORY = 12
 """A library of at most so many articles is taken to be about one story."""
@@ -34,7 +35,7 @@ class Comparer:
         self._article = article
         self._names = names
         self._background: tuple[Mapping[str, str], Background | None] | None = None
-        self._last: tuple[Sequence[Article], Background | None, Comparison] | None = None
+        self._last: tuple[list[Article], Background | None, Comparison] | None = None
 
     def compare(
         self, article_ids: Sequence[str], report: Callable[[Progress], None] | None = None
@@ -61,9 +62,24 @@ class Comparer:
             passages=passages(articles, comparison, names, said),
         )
 
+    def timeline(
+        self, article_ids: Sequence[str], report: Callable[[Progress], None] | None = None
+    ) -> Timeline:
+        """Return what one or more articles date, in order of time; raises as `compare` does for a double."""
+        from briefsearch import text
+        from briefsearch.comparison.timeline.order import timeline
+
+        if len(article_ids) == 1:
+            article = self._article(article_ids[0])
+            cut = {article.id: text.sentences(article)}
+            articles, comparison = [article], Comparison((article.id,), cut, (), cut)
+        else:
+            articles, comparison = self._compared(article_ids, report)
+        return timeline(articles, comparison, {one.id: self._names(one.id) for one in articles})
+
     def _compared(
         self, article_ids: Sequence[str], report: Callable[[Progress], None] | None = None
-    ) -> tuple[Sequence[Article], Comparison]:
+    ) -> tuple[list[Article], Comparison]:
         from briefsearch.comparison.alignment.align import compare
 
         if len(article_ids) < 2 or len(set(article_ids)) < len(article_ids):

@@ -22,8 +22,9 @@ class NoteKind(StrEnum):
 class Note:
     """A highlighted passage of the article with the id `article`, with a `text` unless that is empty.
 
-    `title` and `outlet` are those of the article when it was made, so that it can be told of when the article is
-    gone. `claim` is the number of the claim that it stands under. `made` and `changed` are times in ISO 8601.
+    `title` and `outlet` are those of the article when it was made, so that it can be told of when the article
+    is gone. `claim` is the number of the claim that it stands under, `made` and `changed` are times in ISO
+    8601.
     """
 
     id: int

@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from briefsearch.comparison.values import Comparison, Findings
 from briefsearch.entities.views import Correction, Coverage, CoverageOrder, EntityView
@@ -23,6 +23,9 @@ from briefsearch.library import Library
 from briefsearch.model import Concordance, Entity, EntityKind, Jump, Progress, SearchResult, SortOrder, Span
 from briefsearch.stories.values import Related, Stories
 from briefsearch.workers.frames import Answer, Begun, Request, read_frame, write_frame
+
+if TYPE_CHECKING:
+    from briefsearch.comparison.timeline.values import Timeline
 
 
 class Service:
@@ -80,7 +83,7 @@ class Service:
         article_ids: list[str],
         by_outlet: bool,
         kind: EntityKind | None,
-        order: CoverageOrder,
+        order: CoverageOrder | None,
         limit: int | None,
     ) -> Coverage:
         """Return how often each of some articles names each entity; see `Library.coverage`."""
@@ -109,6 +112,11 @@ class Service:
     def findings(self, article_ids: list[str]) -> Findings:
         """Return what is found in articles side by side beyond pairs."""
         return self._library.findings(article_ids)
+
+    def timeline(self, article_ids: list[str]) -> Timeline:
+        """Return what articles date; of a single one, what all accounts of its story do."""
+        ids = self._library.same_story(*article_ids) if len(article_ids) == 1 else article_ids
+        return self._library.timeline(ids, self._report)
 
 
 class Inbox:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from briefsearch.comparison.values import Comparison, Findings
-from briefsearch.entities.views import Correction, Coverage, CoverageOrder, EntityView
 from briefsearch.model import Concordance, Entity, EntityKind, Jump, Progress, SearchResult, SortOrder, Span
-from briefsearch.stories.values import Related, Stories, Story
 from briefsearch.workers.client import Client
+
+if TYPE_CHECKING:
+    # What answers are made of is imported with the first of them: the first page needs none.
+    from briefsearch.comparison.timeline.values import Timeline
+    from briefsearch.comparison.values import Comparison, Findings
+    from briefsearch.entities.views import Correction, Coverage, CoverageOrder, EntityView
+    from briefsearch.stories.values import Related, Stories, Story
 
 # Long work is asked for in pieces of so many seconds, and other questions are answered between them.
 _PIECE_S = 0.1
@@ -88,7 +93,7 @@ class Answerer(Client):
         *,
         by_outlet: bool = False,
         kind: EntityKind | None = None,
-        order: CoverageOrder = CoverageOrder.SPREAD,
+        order: CoverageOrder | None = None,
         limit: int | None = None,
     ) -> Coverage:
         """Return how often each of some articles names each entity; see `Library.coverage`."""
@@ -144,4 +149,16 @@ class Answerer(Client):
     async def findings(self, article_ids: list[str]) -> Findings:
         """Return figures, statements and what only one account has; see `Library.findings`."""
         result: Findings = await self.ask("findings", "findings", deadline=30.0, article_ids=article_ids)
+        return result
+
+    async def timeline(
+        self, article_ids: list[str], report: Callable[[Progress], None] | None = None
+    ) -> Timeline:
+        """Return what articles date; of a single one, what all accounts of its story do.
+
+        See `Library.timeline` and `Library.same_story`. `report` hears of work that takes long.
+        """
+        result: Timeline = await self.ask(
+            "timeline", "timeline", deadline=30.0, report=report, article_ids=article_ids
+        )
         return result

@@ -7,6 +7,7 @@
     lookup      the article that a few letters mean, the outlet that a part of its name means
     narrowing   what --facet says, in the query language
     answers     the answer to a search, printed
+    targets     files that a command writes
     outcomes    what became of what was added, printed
     wording     words that several commands share
     printing    text and JSON on standard output, notices on standard error

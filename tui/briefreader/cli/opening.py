@@ -37,7 +37,7 @@ def open_reader(options: Options) -> int:
         return BAD_INPUT
     # Textual lets one or two frames pass before it paints an answer: of sixty a second they would be felt.
     os.environ.setdefault("TEXTUAL_FPS", "240")
-    from briefreader.app import run
+    from briefreader.starting import run
 
     return run(root, ascii_only=options.ascii, theme=options.theme)
 

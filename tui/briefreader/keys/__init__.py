@@ -10,7 +10,17 @@ from briefreader.keys.command import Command, bindings, labels
 from briefreader.keys.keymap import Keymap
 from briefreader.keys.library import ADD, EDIT, INCOMING, ORIGINAL, WATCH, WATCHED
 from briefreader.keys.moving import APP, HELP, MOVE
-from briefreader.keys.pages import COMPARE, CONCORDANCE, COVERAGE, ENTITY, FIGURES, QUOTATIONS, READER
+from briefreader.keys.notes import FILTER, NOTE, NOTES
+from briefreader.keys.pages import (
+    COMPARE,
+    CONCORDANCE,
+    COVERAGE,
+    ENTITY,
+    FIGURES,
+    QUOTATIONS,
+    READER,
+    TIMELINE,
+)
 from briefreader.keys.questions import (
     CHOOSE,
     EARLIER,
@@ -18,9 +28,10 @@ from briefreader.keys.questions import (
     JUMP,
     LINES,
     LINKS,
+    MARKS,
     MERGE,
-    OUTLINE,
     NARROWING,
+    OUTLINE,
     PICK,
     QUESTION,
     READING_SYNTAX,
@@ -28,6 +39,7 @@ from briefreader.keys.questions import (
     SEARCH,
     TAKE_SUGGESTION,
 )
+from briefreader.keys.selection import SELECTION
 
 __all__ = [
     "ADD",
@@ -40,15 +52,19 @@ __all__ = [
     "EDIT",
     "ENTITY",
     "FIGURES",
+    "FILTER",
     "FIND",
     "HELP",
     "INCOMING",
     "JUMP",
     "LINES",
     "LINKS",
+    "MARKS",
     "MERGE",
     "MOVE",
     "NARROWING",
+    "NOTE",
+    "NOTES",
     "ORIGINAL",
     "OUTLINE",
     "PICK",
@@ -58,7 +74,9 @@ __all__ = [
     "READING_SYNTAX",
     "RENAME",
     "SEARCH",
+    "SELECTION",
     "TAKE_SUGGESTION",
+    "TIMELINE",
     "WATCH",
     "WATCHED",
     "Command",
@@ -69,6 +87,7 @@ __all__ = [
 
 PAGES: Mapping[str, Sequence[Command]] = {
     "reader": READER,
+    "selection": SELECTION,
     "search": SEARCH,
     "earlier": EARLIER,
     "lines": LINES,
@@ -79,6 +98,7 @@ PAGES: Mapping[str, Sequence[Command]] = {
     "compare": COMPARE,
     "figures": FIGURES,
     "quotations": QUOTATIONS,
+    "timeline": TIMELINE,
     "coverage": COVERAGE,
     "entity": ENTITY,
     "merge": MERGE,
@@ -90,6 +110,12 @@ PAGES: Mapping[str, Sequence[Command]] = {
     "original": ORIGINAL,
     "watch": WATCH,
     "watched": WATCHED,
+    "links": LINKS,
+    "marks": MARKS,
+    "outline": OUTLINE,
+    "notes": NOTES,
+    "note": NOTE,
+    "filter": FILTER,
     "question": QUESTION,
     "help": HELP,
 }

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
+from briefreader.keys.naming import shown_key
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,16 @@ class Command:
     label: str = ""
     label_key: str = ""
 
+    @property
+    def each_key(self) -> tuple[str, ...]:
+        """The keys one by one, as Textual names them; there may be none."""
+        return tuple(self.keys.split(",")) if self.keys else ()
+
+    @property
+    def keys_shown(self) -> str:
+        """All its keys as they are shown, where `shown` may leave out those that are the same everywhere."""
+        return " ".join(map(shown_key, self.each_key))
+
 
 def bindings(
     commands: Iterable[Command], *, typing: bool = False
@@ -34,6 +48,9 @@ def bindings(
     Where nothing is typed they have priority: each key then does its work before the next one is looked at,
     also when several arrive in one go.
     """
+    # The tables are read without a screen too, where settings are checked.
+    from textual.binding import Binding
+
     return [
         Binding(command.keys, command.action, command.help, show=False, priority=not typing, id=command.id)
         for command in commands

@@ -7,6 +7,8 @@ from briefreader.keys.moving import APP, MOVE
 from briefreader.keys.questions import QUESTION
 
 _LIBRARY = "Library"
+_ADD = "Add"
+_EDIT = "Edit"
 _INCOMING = "What came in"
 _ORIGINAL = "Original"
 _WATCHED = "Watched"
@@ -24,22 +26,22 @@ LIBRARY = (
 
 ADD = (
     *QUESTION[:4],
-    Command("open", "enter", "choose", "add it", "enter", "", "add", "enter"),
-    Command("complete", "tab", "complete", "complete the path", "tab", "", "complete", "tab"),
-    Command("complete-here", "right", "complete_here", "at its end, complete the path", "right"),
+    Command("open", "enter", "choose", "add it", "enter", _ADD, "add", "enter"),
+    Command("complete", "tab", "complete", "complete the path", "tab", _ADD, "complete", "tab"),
+    Command("complete-here", "right", "complete_here", "at its end, complete the path", "→", _ADD),
     QUESTION[-1],
 )
 
 WATCH = (
     *ADD[:4],
-    Command("open", "enter", "choose", "watch it", "enter", "", "watch", "enter"),
+    Command("open", "enter", "choose", "watch it", "enter", _WATCHED, "watch", "enter"),
     *ADD[5:],
 )
 
 EDIT = (
-    Command("open", "enter", "choose", "save", "enter", "", "save", "enter"),
-    Command("next-field", "tab,down", "field(1)", "next row", "tab", "", "next", "tab"),
-    Command("previous-field", "shift+tab,up", "field(-1)", "row before", "shift+tab"),
+    Command("open", "enter", "choose", "save", "enter", _EDIT, "save", "enter"),
+    Command("next-field", "tab,down", "field(1)", "next row", "tab", _EDIT, "next", "tab"),
+    Command("previous-field", "shift+tab,up", "field(-1)", "row before", "shift+tab", _EDIT),
     QUESTION[-1],
 )
 

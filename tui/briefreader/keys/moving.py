@@ -20,3 +20,10 @@ APP = (
     Command("palette", "ctrl+p", "app.command_palette", "every command by name", "ctrl+p", "App"),
     Command("quit", "q,ctrl+q", "app.quit", "quit", "q ctrl+q", "App", "quit", "q"),
 )
+
+HELP = (
+    *MOVE,
+    Command("search", "slash", "filter", "keys and commands with these words", "/", "Help", "filter", "/"),
+    Command("leave", "escape,question_mark", "leave", "back where you were", "esc", "Help", "back", "esc"),
+    APP[-1],
+)

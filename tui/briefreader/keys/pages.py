@@ -18,7 +18,7 @@ READER = (
     Command("jump", "at,J", "jump", "jump to a person, place or organisation", "@ J", "Names", "name", "@"),
     Command("coverage", "M", "coverage", "who names whom: names by accounts", "M", "Names"),
     Command("about", "I", "about", "all about the name at hand", "I", "Names"),
-    Command("names", "i", "names", "underline names; e E walk all or the followed", "i", "Names"),
+    Command("names", "i", "names", "underline names: walk all, or the followed", "i", "Names"),
     Command("next-mention", "e", "mention(1)", "next mention, on into the next source", "e", "Names"),
     Command("previous-mention", "E", "mention(-1)", "previous mention", "E", "Names"),
     Command("next-source-mention", "semicolon", "mention_elsewhere", "same name, next source", ";", "Names"),
@@ -35,7 +35,7 @@ READER = (
         "Move",
     ),
     *(
-        Command(f"source-{number}", str(number), f"source({number})", f"source {number}", str(number))
+        Command(f"source-{number}", str(number), f"source({number})", "nth source", str(number), "Move")
         for number in range(1, 10)
     ),
     Command("next-source", "right_square_bracket,right", "turn(1)", "next source", "]", "Move"),
@@ -70,6 +70,7 @@ COMPARE = (
         "figures", "number_sign,F", "figures", "every figure, by account", "# F", "Compare", "figures", "#"
     ),
     Command("quotations", "Q", "quotations", "who says what, and where", "Q", "Compare", "quotes", "Q"),
+    Command("timeline", "T", "timeline", "what happened when, by account", "T", "Compare"),
     Command("words", "w", "words", "words of their own, or those shared", "w", "Compare"),
     Command("lock", "s", "lock", "scroll lock", "s", "Compare", "scroll lock", "s"),
     Command("align", "equals_sign", "align", "align the other accounts here", "=", "Compare"),
@@ -161,6 +162,20 @@ QUOTATIONS = _listed(
     "speaker",
     Command("mode", "t", "mode", "all, direct or reported", "t", _QUOTATIONS, "direct", "t"),
     Command("shared", "o", "only", "those that several accounts have", "o", _QUOTATIONS, "in several", "o"),
+)
+
+_TIMELINE = "Timeline"
+
+TIMELINE = _listed(
+    _TIMELINE,
+    "report",
+    "day",
+    Command("next", "n", "walk(1)", "next event", "n", _TIMELINE, "event", "n N"),
+    Command("previous", "N", "walk(-1)", "previous event", "N", _TIMELINE),
+    Command(
+        "account", "a", "account", "what the next account reports, or all", "a", _TIMELINE, "account", "a"
+    ),
+    Command("shared", "o", "only", "what several accounts report", "o", _TIMELINE, "in several", "o"),
 )
 
 _ABOUT = "About a name"

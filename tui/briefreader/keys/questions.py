@@ -8,6 +8,7 @@ _ANY = "Any question"
 _NAMES = "Names"
 _ABOUT = "About a name"
 _CHOOSE = "Choose accounts"
+_TEXT = "Text"
 
 QUESTION = (
     Command("down", "down,ctrl+n", "move(1)", "next answer", "↓ ctrl+n", _ANY, "move", "↑↓"),
@@ -57,7 +58,9 @@ EARLIER = (
 )
 
 LINES = (
-    Command("open", "enter", "choose", "show the lines of a word", "enter", "Lines", "show its lines", "enter"),
+    Command(
+        "open", "enter", "choose", "show the lines of a word", "enter", "Lines", "show its lines", "enter"
+    ),
     QUESTION[-1],
 )
 
@@ -84,6 +87,15 @@ RENAME = (
     QUESTION[-1],
 )
 
+_REMOVE_MARK = ("remove-mark", "delete,ctrl+d", "remove", "remove the mark", "ctrl+d")
+
+MARKS = (
+    *QUESTION[:4],
+    Command("open", "enter", "choose", "take the letter of the mark", "enter", "Places", "take it", "enter"),
+    Command(*_REMOVE_MARK, "Places", "remove", "ctrl+d"),
+    QUESTION[-1],
+)
+
 FIND = (
     Command("open", "enter", "choose", "keep the matches", "enter", "Find", "keep the matches", "enter"),
     QUESTION[-1],
@@ -91,12 +103,12 @@ FIND = (
 
 LINKS = (
     *QUESTION[:4],
-    Command("open", "enter", "choose", "say what to do with it", "enter", "", "follow", "enter"),
+    Command("open", "enter", "choose", "say what to do with the link", "enter", _TEXT, "follow", "enter"),
     QUESTION[-1],
 )
 
 OUTLINE = (
     *QUESTION[:4],
-    Command("open", "enter", "choose", "go to the heading", "enter", "", "go there", "enter"),
+    Command("open", "enter", "choose", "go to the heading", "enter", _TEXT, "go there", "enter"),
     QUESTION[-1],
 )

@@ -23,6 +23,7 @@ from briefsearch.model import ArticleHead, Entity
 from briefsearch.text import clean_line
 
 _MOST_MENTIONS = 2000
+_GONE = "this name is not in the library any more; {leave} goes back"
 
 
 class AboutPage(Page[Named]):
@@ -123,7 +124,7 @@ class AboutPage(Page[Named]):
             return
         if is_gone or self.view is None:
             self.view = None
-            self._error = "this name is not in the library any more; esc goes back" if is_gone else str(error)
+            self._error = self.with_keys(_GONE) if is_gone else str(error)
             self._show_nothing()
         else:
             self.say_error(str(error))

@@ -71,7 +71,7 @@ class CompareScreen(Walker):
         if len(self.articles) > 2:
             self.compare_others([each for each in self._ids() if each != self.active.article.id])
         else:
-            self.say("comparing takes two accounts; C chooses others")
+            self.say(f"comparing takes two accounts; {self.key('compare-several')} chooses others")
 
     @once_compared
     def action_swap(self) -> None:
@@ -109,6 +109,13 @@ class CompareScreen(Walker):
 
         assert self.findings is not None
         self.app.push_screen(QuotationsScreen(self.heads, self.articles, self.findings), self._gone_to)
+
+    @once_compared
+    def action_timeline(self) -> None:
+        """Show what happened when, as these accounts date it."""
+        from briefreader.screens.timeline import TimelineScreen
+
+        self.app.push_screen(TimelineScreen(self.heads, self._ids()), self._gone_to)
 
     def _gone_to_figure(self, place: Place | None) -> None:
         if place is not None:

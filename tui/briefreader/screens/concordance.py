@@ -128,9 +128,10 @@ class ConcordanceScreen(Page[Chosen]):
         if self.reader_app.is_building:
             return [("the index is still being built; the lines come by themselves", "quiet")]
         if found.total:
-            said = f"{plural(found.total, 'account')}, and nothing in the text to line up; esc goes back"
+            accounts = plural(found.total, "account")
+            said = f"{accounts}, and nothing in the text to line up; {self.key('leave')} goes back"
         else:
-            said = found.notes[0] if found.notes else "no account has it; esc goes back"
+            said = found.notes[0] if found.notes else f"no account has it; {self.key('leave')} goes back"
         return [(found.query, "ink"), (f"  {said}", "quiet")]
 
     # Keys

@@ -93,6 +93,11 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
         return self.query_one(QuestionRow)
 
     @property
+    def typed_into(self) -> Widget:
+        """What takes the letters that were typed before it was there."""
+        return self.row.input
+
+    @property
     def choices(self) -> ChoiceView:
         """The answers."""
         return self.query_one(ChoiceView)
@@ -119,7 +124,7 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
     def _give_what_was_typed_ahead(self) -> None:
         typed, self._typed_ahead = self._typed_ahead, None
         for event in typed or ():
-            self.row.input.post_message(events.Key(event.key, event.character))
+            self.typed_into.post_message(events.Key(event.key, event.character))
 
     def keeps(self, event: events.Key) -> bool:
         """Keep a key that was pressed after the way out was, for what that leads to; tell whether it was."""

@@ -150,7 +150,7 @@ class CoverageScreen(Page[Named]):
             return [(coverage.BUILDING, "quiet")]
         if self._error:
             return [(f"{self.reader_app.signs.unreadable} ", "differ"), (self._error, "ink")]
-        return [(coverage.nothing(self._answered, self._found), "quiet")]
+        return [(self.with_keys(coverage.nothing(self._answered, self._found)), "quiet")]
 
     def _show_keys(self) -> None:
         words = {"p": "counts"} if self.pane.per_thousand else {}

@@ -79,7 +79,7 @@ class EarlierScreen(Cover[str, History]):
         removed = self.reader_app.searches.remove(chosen.query) if chosen is not None else None
         if removed is not None:
             self._removed.append(removed)
-            self._say("removed", removed, "   ctrl+z brings it back")
+            self._say("removed", removed, f"   {self.key('restore-search')} brings it back")
 
     def action_restore(self) -> None:
         """Bring back the search that was removed last."""

@@ -144,7 +144,7 @@ class EntityScreen(AboutPage):
                 self._leave_hidden(correction)
                 return
             self.entity_id = correction.to_id or self.entity_id
-            self._tell(f"{done(correction)}; u undoes it")
+            self._tell(f"{done(correction)}; {self.key('undo')} undoes it")
 
     def action_undo(self) -> None:
         """Undo the last correction of names in this library, whichever it was of."""
@@ -190,4 +190,6 @@ class EntityScreen(AboutPage):
         app.built()
         if isinstance(app.screen, Page):
             here = any(command.id == "undo" for command in app.screen.COMMANDS_HERE)
-            app.screen.say(f"{done(correction)}; u {'' if here else 'in the reader '}undoes it")
+            app.screen.say(
+                f"{done(correction)}; {app.screen.key('undo')} {'' if here else 'in the reader '}undoes it"
+            )

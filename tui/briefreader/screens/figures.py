@@ -57,7 +57,7 @@ class FiguresScreen(FindingsPage):
         return figures.in_reading_order(rows, self.sides) if self._as_read else rows
 
     def _show(self) -> None:
-        self.pane.show_instead(figures.ALL_AGREE if self.findings.figures else figures.NONE)
+        self.show_instead(figures.ALL_AGREE if self.findings.figures else figures.NONE)
         self.pane.show_rows(self._rows())
         self.query_one(FigureHead).relayout()
         self.show_list_changed(figures.titles(self.findings.figures, self.reader_app.signs.middot))

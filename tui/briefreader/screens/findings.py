@@ -21,21 +21,20 @@ from briefsearch.comparison.values import Claim, Findings, Statement
 from briefsearch.model import Article, ArticleHead
 
 
-class FindingsPage(ChoicePage[Place]):
+class SidesPage(ChoicePage[Place]):
     """Dismissed with the place to read at, or with None. Subclasses say what is listed, and how."""
 
-    def __init__(self, heads: Sequence[ArticleHead], articles: Sequence[Article], findings: Findings) -> None:
-        """Show `findings` in `articles`, which are of the sources `heads`."""
+    def __init__(self, heads: Sequence[ArticleHead], articles: Sequence[Article]) -> None:
+        """Show something of `articles`, which are of the sources `heads`."""
         super().__init__()
         self.sides = Sides(heads, articles)
-        self.findings = findings
 
     def list_widgets(self) -> Iterable[Widget]:
         """Yield the list, and before it what stands above it."""
         raise NotImplementedError
 
     @property
-    def at_hand(self) -> Claim | Statement | None:
+    def at_hand(self) -> Claim | Statement | Place | None:
         """What is chosen."""
         raise NotImplementedError
 
@@ -66,6 +65,10 @@ class FindingsPage(ChoicePage[Place]):
     def sentence(self) -> SentencePane:
         """What shows the sentence at hand."""
         return self.query_one(SentencePane)
+
+    def show_instead(self, paragraphs: Sequence[str]) -> None:
+        """Show paragraphs in the place of the list; `{leave}` in them is the key of that command."""
+        self.pane.show_instead([self.with_keys(each) for each in paragraphs])
 
     def show_list_changed(self, titles: Sequence[str]) -> None:
         """Show what depends on what is listed."""
@@ -109,3 +112,12 @@ class FindingsPage(ChoicePage[Place]):
                 self.say_error(f"the table could not be written to this folder: {reason}; start in another")
                 return
             self.say(f"written: {file}")
+
+
+class FindingsPage(SidesPage):
+    """A page of what is found in a comparison."""
+
+    def __init__(self, heads: Sequence[ArticleHead], articles: Sequence[Article], findings: Findings) -> None:
+        """Show `findings` in `articles`, which are of the sources `heads`."""
+        super().__init__(heads, articles)
+        self.findings = findings

@@ -15,7 +15,7 @@ from briefreader.widgets.article import ArticleView
 from briefreader.widgets.lines import Piece
 from briefreader.widgets.names import NamesPane
 from briefreader.widgets.sources import SourceStrip
-from briefsearch.errors import BriefError, InputError
+from briefsearch.errors import BriefError, InputError, StorageError
 from briefsearch.model import Entity, Span
 
 _EVERY_HIT = 1000
@@ -122,6 +122,8 @@ class Follower(NamesShown):
         names = self.said_of_names(self.mention_here)
         pieces: list[Piece] = [*self.following.status(), *names]
         pieces += self.said_of_work()
+        noted = self.said_of_note()
+        followed, pieces = pieces, pieces or noted
         if not pieces and self.article_id and self.heads[self.current].published is None:
             evidence = self.heads[self.current].published_evidence
             pieces = [(f"{self.reader_app.signs.uncertain} ", "ink"), (evidence, "quiet")] if evidence else []
@@ -130,7 +132,12 @@ class Follower(NamesShown):
             right.append((f"{self.article_view.percent} %", "quiet"))
         turned: list[Piece] = [(self._turned, "ink")] if self._turned else []
         by_names = self.is_pointing or self.following.walked == "mention"
-        self.show_status(turned or (names if by_names else []) or pieces, right, fuller=[*pieces, *turned])
+        fuller = [*pieces, *turned] if turned or not followed else [*pieces, *noted]
+        self.show_status(turned or (names if by_names else []) or pieces, right, fuller=fuller)
+
+    def said_of_note(self) -> list[Piece]:
+        """Return what the reader noted about what is in view; nothing where nothing was."""
+        return []
 
     def said_of_news(self) -> list[Piece]:
         """Return what is said quietly of what is new; nothing where nothing is."""
@@ -168,8 +175,10 @@ class Follower(NamesShown):
             if name is not None:
                 self._replace(name, await self._name_again(name))
         except BriefError as error:
-            self.following = Following()
-            self.say_error(str(error))
+            # What is not built yet is asked for again once it is.
+            if self.is_built or not isinstance(error, StorageError):
+                self.following = Following()
+                self.say_error(str(error))
         self.show_followed()
 
     async def _name_again(self, name: Trail) -> Trail | None:

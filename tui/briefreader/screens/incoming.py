@@ -18,14 +18,14 @@ from briefsearch.adding.values import Added
 
 _NOTHING = (
     "Nothing has come in yet.",
-    "a adds files, folders, feeds and addresses; several can be pasted, one a line.",
+    "{add} adds files, folders, feeds and addresses; several can be pasted, one a line.",
     "Understood: text, Markdown, HTML, PDF, EPUB, RSS and Atom, OPML, JSON Lines and WARC.",
 )
 _FAILED = "Nothing came in."
-_AGAIN = "Once that is mended, a adds it."
+_AGAIN = "Once that is mended, {add} adds it."
 # Showing the list takes at most one part in so many of the time.
 _SHARE = 10
-_BEGINNING = ("Reading what is to come in.", "esc goes back to the reader; reading goes on meanwhile.")
+_BEGINNING = ("Reading what is to come in.", "{leave} goes back to the reader; reading goes on meanwhile.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ class IncomingScreen(ChoicePage[Wanted]):
 
     def before_key(self) -> None:
         """Keep chosen from now on what is, wherever it moves as more comes in."""
+        super().before_key()
         self._was_touched = True
 
     @property
@@ -113,8 +114,10 @@ class IncomingScreen(ChoicePage[Wanted]):
 
     def _said_instead(self) -> Sequence[str]:
         if self.intake.is_running:
-            return _BEGINNING
-        return (_FAILED, self.intake.problem, _AGAIN) if self.intake.problem else _NOTHING
+            return [self.with_keys(each) for each in _BEGINNING]
+        if self.intake.problem:
+            return (_FAILED, self.intake.problem, self.with_keys(_AGAIN))
+        return [self.with_keys(each) for each in _NOTHING]
 
     @property
     def _where(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefreader.keys import SEARCH
 from briefreader.screens.stories import StoryShelf
 from briefreader.widgets.lines import Piece
 from briefsearch.errors import StorageError
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from briefreader.screens.incoming import Wanted
     from briefsearch.adding.values import Changed, Edited, Removal
 
-# The status line of a window of forty columns has room for it.
-_NOTHING_CAME = "none since opening; newest: / ctrl+t"
 _FILL_EVERY_S = 5.0
 _NO_ARTICLE = "no article is open"
 
@@ -50,7 +49,8 @@ class KeptShelf(StoryShelf):
     def action_incoming(self) -> None:
         """Show what came in last."""
         if (intake := self.reader_app.intake) is None:
-            self.say(_NOTHING_CAME)
+            # The status line of a window of forty columns has room for it.
+            self.say(f"none since opening; newest: {self.key('search')} {self.key('sort', SEARCH)}")
         else:
             self._show_incoming(intake)
 
@@ -108,7 +108,9 @@ class KeptShelf(StoryShelf):
         await super()._build(announce=announce)
         if self.wanted is not None:
             self.wanted = None
-            self.say_error("that article is not in the library any more; A shows what came in")
+            self.say_error(
+                f"that article is not in the library any more; {self.key('incoming')} shows what came in"
+            )
 
     def intake_changed(self) -> None:
         """Show how far adding is; a library that was empty fills meanwhile, at a quiet pace."""
@@ -136,14 +138,14 @@ class KeptShelf(StoryShelf):
 
             where = "" if intake.root == app.library.root else " to your own library"
             stopped = "stopped: " if intake.is_stopped else ""
-            self.say(f"{stopped}{counted(intake.added)}{where}; A shows them")
+            self.say(f"{stopped}{counted(intake.added)}{where}; {self.key('incoming')} shows them")
 
     def said_of_work(self) -> list[Piece]:
         """Return how far adding is, else how far the index."""
         intake = self.reader_app.intake
         if intake is None or not intake.is_running or intake.progress is None:
             return super().said_of_work()
-        key: list[Piece] = [("A", "strong"), (" shows and stops it  ", "quiet")]
+        key: list[Piece] = [(self.key("incoming"), "strong"), (" shows and stops it  ", "quiet")]
         return [*key, *intake.said_of_progress(self.reader_app.signs)]
 
     # What is there
@@ -200,7 +202,7 @@ class KeptShelf(StoryShelf):
         edited = await asyncio.to_thread(self.reader_app.library.edit, article.id, changed)
         self.reader_app.changes.changed(partial(self._take_back, edited, article.title))
         await self._show_changed()
-        self.say("saved; u undoes it")
+        self.say(f"saved; {self.key('undo')} undoes it")
 
     def action_remove(self) -> None:
         """Delete the open article; it goes to the trash of the library."""
@@ -214,7 +216,7 @@ class KeptShelf(StoryShelf):
             raise StorageError(removal.problem)
         self.reader_app.changes.changed(partial(self._bring_back, removal, article))
         await self._show_changed()
-        self.say(f"deleted, u brings it back: {article.title}")
+        self.say(f"deleted, {self.key('undo')} brings it back: {article.title}")
 
     async def _take_back(self, edited: Edited, title: str) -> str:
         await asyncio.to_thread(self.reader_app.library.restore, edited)

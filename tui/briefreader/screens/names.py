@@ -58,7 +58,7 @@ class NamesShown(Shelf):
         with self.while_shown():
             try:
                 await self.ask_names_of(self.article_id)
-                if self.is_underlining:
+                if self.is_underlining and not self._are_missing:
                     # The neighbours are there, underlined, the moment they are opened.
                     for number in (self.current + 1, self.current - 1):
                         if 0 <= number < len(self.order):
@@ -114,6 +114,7 @@ class NamesShown(Shelf):
 
     def before_key(self) -> None:
         """Say no longer what the mouse lies on: it may have been forgotten there."""
+        super().before_key()
         if self._pointed is not None:
             self._pointed = None
             self.refresh_status()

@@ -93,7 +93,7 @@ class NameWalker(Follower):
             super().action_mention_elsewhere()
             return
         if entity is None:
-            self.say("which name? e goes to one, @ jumps to one")
+            self.say(f"which name? {self.key('next-mention')} goes to one, {self.key('jump')} jumps to one")
             return
         trail = trail_of_entity(await self.reader_app.answerer.entity(entity.id), self.order)
         there = trail.next_article(start, self.order)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
@@ -13,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from briefreader.keys import Command
+from briefreader.keys.keymap import PageKeys
 from briefreader.widgets.furniture import Hairline, KeyLabel, KeyLine, Masthead, StatusLine, TooSmall
 from briefreader.widgets.lines import LineView, Piece, Pieces
 from briefsearch.text import clean_line
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 _NOTICE_S = 4.0
+_NAMED = re.compile(r"\{([a-z-]+)\}")
 
 # Widths and heights from which the layouts differ, and the class that a screen then has.
 BREAKPOINTS = [(0, "-tiny"), (40, "-tight"), (80, "-narrow"), (100, "-normal"), (160, "-wide")]
@@ -45,6 +48,28 @@ class InReader(Screen[Result], Generic[Result]):
 
         assert isinstance(self.app, BriefreaderApp)
         return self.app
+
+    @property
+    def keys_here(self) -> PageKeys:
+        """The commands of this screen with the keys that they have, and what a pressed key means."""
+        return self.reader_app.keymap.page(self.COMMANDS_HERE)
+
+    def shown_keys(self, text: str) -> str:
+        """Return how keys are named here that `text` names as the table has them."""
+        return self.keys_here.shown(self.COMMANDS_HERE, text)
+
+    def key(self, identifier: str, table: Sequence[Command] | None = None) -> str:
+        """Return the key of a command as messages name it: of `table`, or of this screen, else the reader."""
+        from briefreader.keys import READER
+
+        tables = (self.COMMANDS_HERE, READER) if table is None else (table,)
+        commands = (command for each in tables for command in self.reader_app.keymap.page(each).commands)
+        command = next(each for each in commands if each.id == identifier)
+        return command.shown.split(" ")[0] or f"{identifier} in the palette"
+
+    def with_keys(self, text: str) -> str:
+        """Return a text of our own with the key of each command that it names, as in `{leave} goes back`."""
+        return _NAMED.sub(lambda named: self.key(named[1]), text)
 
     def before_key(self) -> None:
         """Do what has to be done before a key that was pressed here does anything; by default nothing."""
@@ -76,6 +101,7 @@ class Page(InReader[Result], Generic[Result]):
         super().__init__()
         self._notice: Pieces = ()
         self._notice_id = 0
+        self._is_hint = False
 
     def content(self) -> Iterable[Widget]:
         """Yield the widgets between the hairline and the status line."""
@@ -126,6 +152,18 @@ class Page(InReader[Result], Generic[Result]):
     def say_error(self, text: str) -> None:
         """Show in the status line what went wrong."""
         self.say(text, sign=self.reader_app.signs.unreadable)
+
+    def hint(self, text: str) -> None:
+        """Show a notice in the status line until a key is pressed."""
+        self._notice, self._is_hint = [(text, "quiet")], True
+        self.refresh_status()
+
+    def before_key(self) -> None:
+        """Take a hint away."""
+        super().before_key()
+        if self._is_hint:
+            self._is_hint = False
+            self._unsay(self._notice_id)
 
     def _unsay(self, number: int) -> None:
         if number == self._notice_id:

@@ -58,9 +58,9 @@ class QuotationsScreen(FindingsPage):
             if self._mode in (None, each.mode) and (each.group or not self._shared_only)
         ]
         if not statements:
-            self.pane.show_instead(quotations.NONE)
+            self.show_instead(quotations.NONE)
         else:
-            self.pane.show_instead(quotations.NONE_SHARED if self._shared_only else quotations.NONE_OF_MODE)
+            self.show_instead(quotations.NONE_SHARED if self._shared_only else quotations.NONE_OF_MODE)
         self.pane.show_speakers(quotations.by_speaker(shown, self.sides))
         self.show_list_changed(quotations.titles(statements, self.reader_app.signs.middot))
 

@@ -10,7 +10,7 @@ from textual.command import Provider
 
 from briefreader.keys import READER, bindings
 from briefreader.marks import Layer, without_overlaps
-from briefreader.screens.noting import NotingShelf
+from briefreader.screens.placing import PlacingShelf
 from briefreader.trail import Chosen, Named, Place, Trail, trail_of_entity
 from briefsearch.errors import BriefError
 from briefsearch.model import Span
@@ -28,15 +28,16 @@ def _searches_in_palette() -> type[Provider]:
     return SearchAgain
 
 
-class ReaderScreen(NotingShelf):
+class ReaderScreen(PlacingShelf):
     """Asks, each question on a screen of its own, and goes where the answer leads."""
 
     COMMANDS_HERE = READER
     BINDINGS: ClassVar = bindings(READER)
     COMMANDS: ClassVar = {_searches_in_palette}
 
-    # The ids of the accounts that were compared last.
+    # The ids of the accounts that were compared last, and the page of a comparison while it is open.
     _compared_last: Sequence[str] = ()
+    _comparing: CompareScreen | None = None
 
     def action_search(self) -> None:
         """Ask for words in all sources."""
@@ -81,6 +82,7 @@ class ReaderScreen(NotingShelf):
             return
         trail, place, is_complete = found
         self.following = self.following.with_search(trail.at_or_after(place.article, place.span.start))
+        self.leave_place()
         self.go_to(place)
         if not is_complete:
             self.ask_again()
@@ -163,6 +165,21 @@ class ReaderScreen(NotingShelf):
         self.leave_place()
         self.go_to(trail.here)
 
+    def action_timeline(self) -> None:
+        """Show what happened when, as the accounts of this story date it."""
+        self.once_there(self._timeline)
+
+    def _timeline(self) -> None:
+        from briefreader.screens.timeline import TimelineScreen
+
+        if self.article_id:
+            self.app.push_screen(TimelineScreen(self.heads, [self.article_id]), self._gone_to_event)
+
+    def _gone_to_event(self, place: Place | None) -> None:
+        if place is not None:
+            self.leave_place()
+            self.go_to(place)
+
     def action_compare(self) -> None:
         """Choose an account to put beside this one."""
         self._choose(1)
@@ -186,21 +203,38 @@ class ReaderScreen(NotingShelf):
         )
 
     def _compare_with(self, others: Sequence[str] | None) -> None:
+        if others:
+            self._compare((self.article_id, *others), self.article_view.top_offset)
+
+    def _compare(self, article_ids: Sequence[str], offset: int) -> None:
         from briefreader.screens.compare import CompareScreen
 
-        if not others:
-            return
         try:
-            articles = [self.reader_app.library.article(each) for each in (self.article_id, *others)]
+            articles = [self.reader_app.library.article(each) for each in article_ids]
         except BriefError as error:
             self.say_error(str(error))
             return
-        screen = CompareScreen(self.heads, articles, self.article_view.top_offset)
+        self._comparing = screen = CompareScreen(self.heads, articles, offset)
         self.app.push_screen(screen, partial(self._compared, screen))
 
+    def compare_again(self, article_ids: Sequence[str], offset: int | None) -> None:
+        """Offer the accounts that were compared last, and with an `offset` compare them from there on."""
+        self._compared_last = self._compared_last or article_ids
+        if offset is not None and len(article_ids) > 1 and self.is_current:
+            self._compare(article_ids, offset)
+
+    def compared(self) -> tuple[Sequence[str], int | None]:
+        """Return what was compared last, and at which character of the first account; None if not open."""
+        if (screen := self._comparing) is None:
+            return self._compared_last, None
+        first = screen.columns[0]
+        at = first.sentences[first.cursor].start if first.sentences else screen.begin_at
+        return [article.id for article in screen.articles], at
+
     def _compared(self, screen: CompareScreen, place: Place | None) -> None:
+        self._comparing = None
         self._compared_last = [article.id for article in screen.articles]
         if place is not None:
             self.leave_place()
             self.go_to(place)
-            self.say("C, then enter, sets the same accounts side by side again")
+            self.say(f"{self.key('compare-several')}, then enter, sets the same accounts side by side again")

@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from textual import on
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from briefreader import pages
+from briefreader.bookmarks import Bookmark, bookmark_at
 from briefreader.keys import labels
 from briefreader.screens.holdings import MANY, Holdings
+from briefreader.state import ReadingState
+from briefreader.statefile import state_file
 from briefreader.widgets.article import ArticleView
 from briefreader.widgets.furniture import KeyLine
 from briefreader.widgets.lines import LineView, Picked
 from briefreader.widgets.names import NamesPane
 from briefreader.widgets.sources import SourceList, SourceStrip
 from briefsearch.errors import BriefError
-from briefsearch.model import Article
+from briefsearch.model import Article, Span
 
 _BUILD_DELAY_S = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """Where the reader was in an article, and which folds were open there."""
-
-    article: str
-    offset: int = 0
-    open_folds: set[int] = field(default_factory=set)
 
 
 class Shelf(Holdings):
@@ -40,8 +34,15 @@ class Shelf(Holdings):
         super().__init__()
         self.order: list[str] = []
         self.current = 0
-        self._bookmarks: dict[str, Bookmark] = {}
-        self._way_back: list[Bookmark] = []
+        self._begins_with = ""
+        self._body = Span(0, 0)
+        self._counts_reading = True
+
+    @cached_property
+    def state(self) -> ReadingState:
+        """What is kept of reading this library, from the last time on."""
+        app = self.reader_app
+        return ReadingState(state_file(app.library.root), reopen=app.settings.reopen)
 
     def show_followed(self) -> None:
         """Mark in the open article what is followed."""
@@ -67,10 +68,11 @@ class Shelf(Holdings):
     def on_mount(self) -> None:
         """Show the library as the manifest has it, and look for changes once the page is painted."""
         self.show_keys(labels(self.COMMANDS_HERE))
+        self._begins_with = self.state.left.article
         self.reload()
         self.article_view.focus()
         self.set_timer(_BUILD_DELAY_S, self.look_for_changes)
-        if notice := self.reader_app.library.notice:
+        if notice := self.reader_app.library.notice or self.state.take_notice():
             self.say_error(notice)
 
     @property
@@ -98,12 +100,15 @@ class Shelf(Holdings):
     def show_library(self) -> None:
         """Show the library as it now is; an article that is still there stays open where it was."""
         self._remember()
-        before = self.article_id
+        before = self.article_id or self._begins_with
         self.order = self.heads.order
         self._show_size()
         self.show_sources()
+        self.source_list.show_seen(self.state.seen.values)
         self.current = self.heads.ranks.get(before, min(self.current, self._last))
         self.show_current()
+        if self.heads:
+            self._begins_with = ""
         self.library_read()
         if len(self.heads) >= MANY:
             # They stay: looking through them for garbage would be felt.
@@ -131,28 +136,42 @@ class Shelf(Holdings):
     def open_source(self, number: int) -> None:
         """Open source `number` where it was left."""
         self._remember()
+        self.source_list.show_seen(self.state.seen.values)
+        self._counts_reading = True
         self.current = max(0, min(number, self._last))
         self.show_current()
 
-    def _bookmark(self) -> Bookmark:
+    def bookmark(self) -> Bookmark:
         """Return the present place in the open article."""
         view = self.article_view
         if view.article is not None and view.article.id == self.article_id:
-            return Bookmark(self.article_id, view.top_offset, view.open_folds)
-        return self._bookmarks.get(self.article_id, Bookmark(self.article_id))
+            return bookmark_at(view.article, view.top_offset, view.open_folds)
+        return self.state.bookmarks.values.get(self.article_id, Bookmark(self.article_id))
 
     def _remember(self) -> None:
         if self.article_id:
-            self._bookmarks[self.article_id] = self._bookmark()
+            self._see()
+            self.state.bookmarks.put(self.article_id, self.bookmark())
+
+    @on(ArticleView.Scrolled)
+    def _see(self) -> None:
+        """Note how far down the article the reader has been."""
+        view = self.article_view
+        if self._counts_reading and view.article is not None and view.article.id == self.article_id:
+            seen, whole = view.in_view.end - self._body.start, len(self._body)
+            if seen > 0 and whole > 0 and self.state.see(self.article_id, seen / whole):
+                self.source_list.show_seen(self.state.seen.values)
 
     def show_current(self) -> None:
         """Show the open article, or the page that says why there is none."""
         view, article = self.article_view, self._page()
         self.source_list.choose_source(self.current)
-        left = self._bookmarks.get(article.id, Bookmark(article.id))
         note = self.heads.note_on(article.id)
         if (view.article, view.note) != (article, note):
-            view.show_article(article, left.offset, left.open_folds, note=note)
+            left = self.state.bookmarks.values.get(article.id, Bookmark(article.id))
+            view.show_article(article, self._offset_of(left, article), left.folds_in(article), note=note)
+            body = article.body if article.id else ()
+            self._body = Span(body[0].start, body[-1].end) if body else Span(0, 0)
         self.show_names()
         self.show_followed()
 
@@ -209,24 +228,49 @@ class Shelf(Holdings):
         self.toggle_class("-zen")
         self.query_one(KeyLine).display = not self.has_class("-zen")
 
+    def action_edge(self, end: int) -> None:
+        """Go to the start (-1) or to the end (1), remembering the place in the text that is left."""
+        if self.pane is self.article_view:
+            self.leave_place()
+        super().action_edge(end)
+
     # The way back
 
     def leave_place(self) -> None:
         """Remember the present place as one to come back to."""
         if self.article_id:
-            self._way_back.append(self._bookmark())
+            self.state.way.leave(self.bookmark())
 
     def leave_for(self, number: int) -> None:
         """Open source `number`, remembering the present place as one to come back to."""
         self.leave_place()
         self.open_source(number)
 
+    def return_to(self, place: Bookmark) -> None:
+        """Show a place again as it was, in an article that the library has."""
+        self.open_source(self.heads.ranks[place.article])
+        view = self.article_view
+        if view.article is not None and view.article.id == place.article:
+            view.restore(self._offset_of(place, view.article), place.folds_in(view.article))
+
+    def _offset_of(self, place: Bookmark, article: Article) -> int:
+        """Return where a place now stands in its article; where it stands no longer, say so."""
+        offset = place.offset_in(article)
+        if offset is None:
+            self.say("the passage that was here is gone; this is the top of its source")
+        return offset or 0
+
     def action_back(self) -> None:
         """Return to the place before the last jump."""
-        while self._way_back:
-            place = self._way_back.pop()
-            if place.article in self.order:
-                self.open_source(self.order.index(place.article))
-                self.article_view.restore(place.offset, place.open_folds)
-                return
-        self.say("there is no earlier place to go back to")
+        self._go_along(self.state.way.back, "there is no earlier place to go back to")
+
+    def action_forward(self) -> None:
+        """Return to the place that the reader came back from."""
+        self._go_along(self.state.way.forward, "there is no later place to go forward to")
+
+    def _go_along(self, step: Callable[..., Bookmark | None], nothing: str) -> None:
+        place = step(self.bookmark() if self.article_id else None, self.heads.ranks.__contains__)
+        if place is None:
+            self.say(nothing)
+        else:
+            self.return_to(place)

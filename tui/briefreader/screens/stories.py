@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -11,7 +12,9 @@ from briefreader.stories import grouped
 from briefreader.widgets.sources import SourceStrip
 from briefsearch.errors import BriefError
 from briefsearch.model import Progress
-from briefsearch.stories.values import Story
+
+if TYPE_CHECKING:
+    from briefsearch.stories.values import Story
 
 _SAID_FROM = 1000
 
@@ -59,7 +62,8 @@ class StoryShelf(NameWalker):
             self.say("no two accounts tell the same story")
         else:
             found = "1 story" if stories == 1 else f"{stories:,} stories"
-            self.say(f"{found} told by more than one account; t shows the sources as they come again")
+            again = f"{self.key('stories')} shows the sources as they come again"
+            self.say(f"{found} told by more than one account; {again}")
 
     def _tell_progress(self, progress: Progress) -> None:
         if progress.total >= _SAID_FROM:

@@ -24,8 +24,9 @@ from briefsearch.text import clean_line
 _BOOKS = frozenset({".pdf", ".epub"})
 _NOTHING = (
     "Nothing is watched yet.",
-    "a watches a feed or a folder: what is new there comes into this library.",
-    "While the reader is open, it looks every 15 minutes; r looks at once. In a shell: briefreader watch.",
+    "{add} watches a feed or a folder: what is new there comes into this library.",
+    "While the reader is open, it looks every 15 minutes; {look} looks at once.",
+    "In a shell: briefreader watch.",
 )
 
 
@@ -78,7 +79,7 @@ class WatchedScreen(SteppingPage[str], ChoicePage[str]):
     async def _show(self) -> None:
         try:
             watched = await asyncio.to_thread(self.reader_app.library.watched)
-            self.pane.show_instead(_NOTHING)
+            self.pane.show_instead([self.with_keys(each) for each in _NOTHING])
         except BriefError as error:
             watched = []
             self.pane.show_instead(("What is watched cannot be told.", f"{clean_line(str(error))}."))
@@ -100,7 +101,7 @@ class WatchedScreen(SteppingPage[str], ChoicePage[str]):
         if looks is not None and any(each.origin == origin for each in looks.added):
             self.dismiss(origin)
         elif origin:
-            self.say("nothing came in from there since the reader was opened; r looks now")
+            self.say(f"nothing came in from there since the reader was opened; {self.key('look')} looks now")
 
     def action_add(self) -> None:
         """Ask what else to watch."""
@@ -126,7 +127,7 @@ class WatchedScreen(SteppingPage[str], ChoicePage[str]):
         done = len(origins) - len(problems)
         said = "watched from now on" if len(origins) == 1 else f"{plural(done, 'origin')} watched from now on"
         if not problems:
-            self.say(f"{said}; r looks at once")
+            self.say(f"{said}; {self.key('look')} looks at once")
         elif len(problems) == len(origins) == 1:
             self.say_error(problems[0])
         else:
@@ -149,7 +150,7 @@ class WatchedScreen(SteppingPage[str], ChoicePage[str]):
 
         self.reader_app.changes.changed(bring_back)
         await self._show()
-        self.say(f"no longer watched, u undoes it  {origin}")
+        self.say(f"no longer watched, {self.key('undo')} undoes it  {origin}")
 
     def action_undo(self) -> None:
         """Undo what was changed last, if that can be undone here."""
@@ -172,7 +173,7 @@ class WatchedScreen(SteppingPage[str], ChoicePage[str]):
             self.reader_app.look()
             self.refresh_status()
         else:
-            self.say("nothing is watched yet: a watches a feed, an address or a folder")
+            self.say(f"nothing is watched yet: {self.key('add')} watches a feed, an address or a folder")
 
 
 def _refuse_book(origin: str) -> None:

@@ -15,7 +15,7 @@ from briefreader.marks import Layer, begins_in
 from briefreader.signs import Signs
 from briefreader.widgets.lines import LineView, Pieces
 from briefreader.widgets.marked import marked
-from briefreader.widgets.typeset import wrap
+from briefreader.widgets.wrapping import wrap
 from briefsearch.comparison.values import Pair, Relation
 from briefsearch.model import Article, BlockKind, Sentence, Span
 
@@ -88,7 +88,7 @@ class AccountColumn(LineView, can_focus=True):
     Above and below the text is a view's height of room, so that any line can stand on any row.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"own"}
+    ROLES: ClassVar[frozenset[str]] = LineView.ROLES | {"own"}
 
     @dataclass
     class Moved(Message):

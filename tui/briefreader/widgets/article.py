@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
 from briefreader.marks import Layer, begins_in, marks_in, span_around
-from briefreader.widgets.lines import LineView, Piece, Pieces
-from briefreader.widgets.typeset import Line, Typeset, typeset
+from briefreader.widgets.lines import Piece, Pieces
+from briefreader.widgets.typeset import Line
+from briefreader.widgets.typesetview import GUTTER, TRACK, TypesetView
 from briefsearch.model import Article, Span
 
-MEASURE = 68
-WIDE_MEASURE = 72
-_GUTTER = 2
-_TRACK = 3
-_BESIDE_TRACK = 1
-_WIDE_WINDOW = 160
-_LINES_ABOVE = 3
+_TWICE = 2
 
 
-class ArticleView(LineView, can_focus=True):
+class ArticleView(TypesetView, can_focus=True):
     """One article to read. Offsets are characters of `Article.text` throughout."""
 
     @dataclass
@@ -51,19 +48,14 @@ class ArticleView(LineView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._article: Article | None = None
-        self.note = ""
-        self._typeset = Typeset((), (), 0)
-        self._open: set[int] = set()
         self._layers: Sequence[Layer] = ()
         self._above: Sequence[Layer] = ()
         self._below: Sequence[Layer] = ()
         self._margin: Mapping[int, Piece] = {}
         self.targets: Sequence[Span] = ()
         self._pointed: Span | None = None
+        self._selected: Span | None = None
         self._here: Span | None = None
-        self._kept = (-1, 0)
-        self._hold: tuple[int, set[int]] = (0, set())
 
     # What is shown
 
@@ -71,23 +63,9 @@ class ArticleView(LineView, can_focus=True):
         self, article: Article, offset: int = 0, open_folds: set[int] | None = None, *, note: str = ""
     ) -> None:
         """Show `article` with character `offset` at the top and nothing marked, and a note below its head."""
-        self._article, self.note = article, note
-        self._open = set(open_folds or ())
         self._layers, self.targets, self._here = (), (), None
-        self._above, self._below, self._margin = (), (), {}
-        self._kept = (-1, 0)
-        self.relayout()
-        self.go_to_offset(offset)
-
-    @property
-    def article(self) -> Article | None:
-        """The article that is shown."""
-        return self._article
-
-    @property
-    def open_folds(self) -> set[int]:
-        """The numbers of the folds that are open."""
-        return set(self._open)
+        self._above, self._below, self._margin, self._selected = (), (), {}, None
+        super().show_article(article, offset, open_folds, note=note)
 
     def show_marks(
         self, layers: Sequence[Layer], here: Span | None = None, *, targets: Sequence[Span] = ()
@@ -105,118 +83,17 @@ class ArticleView(LineView, can_focus=True):
         self.redraw()
 
     def show_notes(self, layers: Sequence[Layer], margin: Mapping[int, Piece]) -> None:
-        """Mark the reader's own passages below all else; `margin` maps characters to a sign beside their line."""
+        """Mark the reader's own passages below all else; `margin` maps characters to signs beside them."""
         self._below, self._margin = layers, margin
         self.redraw()
 
-    # Where it is shown
-
-    @property
-    def top_offset(self) -> int:
-        """The first character in view, 0 at the top of the page."""
-        if not self._typeset.lines or self.top == 0:
-            return 0
-        return self._typeset.starts[min(self.top, len(self._typeset.starts) - 1)]
-
-    @property
-    def in_view(self) -> Span:
-        """The characters in view."""
-        lines = self._typeset.lines
-        if not lines:
-            return Span(0, 0)
-        last = min(self.top + self.scrollable_content_region.height, len(lines)) - 1
-        return Span(lines[min(self.top, len(lines) - 1)].start, lines[last].end)
-
-    @property
-    def percent(self) -> int:
-        """How far down the page the reader is, 0 to 100."""
-        hidden = self.virtual_size.height - self.scrollable_content_region.height
-        return 100 if hidden <= 0 else round(100 * min(self.top, hidden) / hidden)
-
-    def go_to_offset(self, offset: int) -> None:
-        """Bring the line of character `offset` to the top."""
-        self.go_to_line(self._typeset.line_of(offset) if offset else 0)
-
-    def go_to(self, span: Span) -> None:
-        """Bring `span` into view, opening a fold that hides it; what is in view already stays put."""
-        self._unfold(span.start)
-        line, height = self._typeset.line_of(span.start), self.scrollable_content_region.height
-        if not self.top + 1 <= line < self.top + height - 2:
-            self.go_to_line(max(0, line - max(_LINES_ABOVE, height // 3)))
-
-    def _unfold(self, offset: int) -> None:
-        line = self._typeset.lines[self._typeset.line_of(offset)] if self._typeset.lines else None
-        if line is not None and line.fold >= 0 and line.fold not in self._open:
-            self.toggle_fold(line.fold)
-
-    def first_fold_in_view(self) -> int | None:
-        """Return the number of the first fold whose heading is in view."""
-        height = self.scrollable_content_region.height
-        for line in self._typeset.lines[self.top : self.top + height]:
-            if line.fold >= 0:
-                return line.fold
-        return None
-
-    def restore(self, offset: int, open_folds: set[int]) -> None:
-        """Show character `offset` at the top, with just these folds open."""
-        if open_folds != self._open:
-            self._open = set(open_folds)
-            self.relayout()
-        self.go_to_offset(offset)
-
-    def hold(self) -> None:
-        """Remember the very line at the top and the open folds, for `return_to_hold`."""
-        self._hold = (self.top, self.open_folds)
-
-    def return_to_hold(self) -> None:
-        """Go back to what was held."""
-        top, open_folds = self._hold
-        self.restore(0, open_folds)
-        self.go_to_line(top)
-
-    def toggle_fold(self, fold: int) -> None:
-        """Open or shut a fold; the lines above it stay where they are."""
-        self._open ^= {fold}
-        top = self.top
-        self.relayout()
-        self.go_to_line(top)
-
-    def move_paragraph(self, step: int) -> None:
-        """Bring the next (1) or previous (-1) block of the body to the top."""
-        if self._article is None:
-            return
-        starts = [self._typeset.line_of(block.start) for block in self._article.body]
-        if step > 0:
-            self.go_to_line(next((line for line in starts if line > self.top), self.max_scroll_y))
-        else:
-            self.go_to_line(next((line for line in reversed(starts) if line < self.top), 0))
-
     # How it is drawn
 
-    @property
-    def measure(self) -> int:
-        """How many cells a line of text has: the measure, or what the window leaves of it."""
-        room = self._laid_out_width - _GUTTER - _TRACK - _BESIDE_TRACK
-        return min(room, WIDE_MEASURE if self.app.size.width >= _WIDE_WINDOW else MEASURE)
-
-    def count_lines(self, width: int) -> int:
-        """Set the article for the new width."""
-        if self._article is None:
-            return 0
-        self._typeset = typeset(self._article, self.measure, self.signs, self._open, self.note)
-        return len(self._typeset.lines)
-
     def _lay_out(self) -> None:
-        """Lay the article out; where only the size changed, what the reader looks at stays in view."""
-        width, here = self._laid_out_width, self._here
+        """Lay the article out; what the reader is at stays in view where it was."""
+        here = self._here
         was_here = here is not None and self.in_view.overlaps(here)
-        line, offset = self._kept
-        if line != self.top:
-            offset = self.top_offset
         super()._lay_out()
-        if 0 < width != self._laid_out_width and offset:
-            self.go_to_offset(offset)
-            self._kept = (self.top, offset)
         if was_here and here is not None:
             self.go_to(here)
 
@@ -228,7 +105,7 @@ class ArticleView(LineView, can_focus=True):
             hint = "enter folds" if line.fold in self._open else "enter unfolds"
             return [(f"{sign} ", "mark"), *(line.furniture or ()), (f"  {hint}", "faint")]
         if line.furniture is not None:
-            return [(" " * _GUTTER, "ink"), *line.furniture]
+            return [(" " * GUTTER, "ink"), *line.furniture]
         here = self._here is not None and line.start <= self._here.start < max(line.end, line.start + 1)
         pieces: list[Piece] = [(f"{self.signs.here} ", "mark") if here else self._sign(line)]
         if line.indent:
@@ -239,16 +116,18 @@ class ArticleView(LineView, can_focus=True):
         """Return what stands in the margin of a line, two cells."""
         beside = (sign for offset, sign in self._margin.items() if line.start <= offset < line.end)
         text, role = next(beside, ("", "ink"))
-        return f"{text:<{_GUTTER}}", role
+        return f"{text:<{GUTTER}}", role
 
     def _marked(self, line: Line) -> Pieces:
         assert self._article is not None
         text, at = self._article.text, line.start
         pieces: list[Piece] = []
-        for start, end, role in marks_in([*self._above, *self._layers, *self._below], line.start, line.end):
-            pieces += [(text[at:start], line.role), (text[start:end], role)]
+        selected = [Layer([self._selected], "selected")] if self._selected else []
+        layers = [*selected, *self._above, *self._layers, *self._below]
+        for start, end, role in marks_in(layers, line.start, line.end):
+            pieces += [(line.shown(text, at, start), line.role), (line.shown(text, start, end), role)]
             at = end
-        pieces.append((text[at : line.end], line.role))
+        pieces.append((line.shown(text, at, line.end), line.role))
         return pieces
 
     def render_line(self, y: int) -> Strip:
@@ -256,7 +135,7 @@ class ArticleView(LineView, can_focus=True):
         strip = super().render_line(y)
         number = y + self.top
         if number < len(self._typeset.lines):
-            strip = self._with_selection(strip, number).apply_offsets(0, number)
+            strip = strip.apply_offsets(0, number)
         return self._with_track(strip, y)
 
     def _with_track(self, strip: Strip, y: int) -> Strip:
@@ -270,7 +149,7 @@ class ArticleView(LineView, can_focus=True):
         marked = self._is_marked(first, min(last, lines) - 1)
         match = Segment(self.signs.on_track if marked else " ", self.get_component_rich_style("mark"))
         rail = Strip([match, Segment(self.signs.track, track), Segment(" ", self.rich_style)])
-        return Strip.join([strip.crop(0, strip.cell_length - _TRACK), rail])
+        return Strip.join([strip.crop(0, strip.cell_length - TRACK), rail])
 
     def _is_marked(self, first: int, last: int) -> bool:
         lines = self._typeset.lines
@@ -281,13 +160,21 @@ class ArticleView(LineView, can_focus=True):
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Open or shut the fold that was clicked, or tell of the target that was."""
+        """Open or shut the fold or footnote that was clicked, or tell of the target that was."""
         y = event.y + self.top
         if y < len(self._typeset.lines) and self._typeset.lines[y].fold >= 0:
             self.toggle_fold(self._typeset.lines[y].fold)
             event.stop()
-        elif (target := self._target_at(event)) is not None and self.text_selection is None:
+        elif event.chain > 1:
+            # Textual would select everything.
+            event.prevent_default()
+            self._select_at(event)
+        elif self.text_selection is not None or (offset := self._offset_under(event)) is None:
+            return
+        elif (target := span_around(self.targets, offset)) is not None:
             self.post_message(self.Touched(target))
+        elif self.toggle_footnote_at(offset):
+            event.stop()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Tell of the target that the mouse is upon."""
@@ -303,36 +190,81 @@ class ArticleView(LineView, can_focus=True):
             self.post_message(self.Pointed(target))
 
     def _target_at(self, event: events.MouseEvent) -> Span | None:
-        where = event.get_content_offset(self) if self.targets else None
-        offset = self.offset_at(where.x, where.y) if where is not None else None
+        offset = self._offset_under(event) if self.targets else None
         return span_around(self.targets, offset) if offset is not None else None
+
+    def _offset_under(self, event: events.MouseEvent) -> int | None:
+        where = event.get_content_offset(self)
+        return self.offset_at(where.x, where.y) if where is not None else None
 
     def offset_at(self, x: int, y: int) -> int | None:
         """Return the character in cell `x` of row `y` of the view; None where there is none of the text."""
         number = y + self.top
         if self._article is None or not 0 <= number < len(self._typeset.lines):
             return None
-        return self._typeset.lines[number].offset_at(x - _GUTTER, self._article.text)
+        return self._typeset.lines[number].offset_at(x - GUTTER, self._article.text)
+
+    # What the mouse selects
+
+    @property
+    def selected_span(self) -> Span | None:
+        """The characters that the mouse selected; None where it selected none."""
+        return self._selected
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the text that the mouse selected."""
-        rows = ["".join(text for text, _ in self.line(y)) for y in range(len(self._typeset.lines))]
-        return selection.extract("\n".join(rows)), "\n"
+        """Return the selected characters of the article, paragraphs parted by a blank line."""
+        from briefreader.passages import Passages
+
+        if self._article is None or self._selected is None:
+            return None
+        return Passages(self._article, self.is_hidden).text_of(self._selected), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
-        """Draw the selection."""
+        """Mark what is selected from now on."""
+        self._selected = self._span_of(selection) if selection is not None else None
         self.redraw()
 
-    def _with_selection(self, strip: Strip, number: int) -> Strip:
-        selection = self.text_selection
-        span = selection.get_span(number) if selection is not None else None
-        if span is None:
-            return strip
-        start, end = span
-        end = strip.cell_length if end == -1 else end
-        style = self.screen.get_component_rich_style("screen--selection")
-        before, inside, after = strip.crop(0, start), strip.crop(start, end), strip.crop(end)
-        return Strip.join([before, inside.apply_style(style), after])
+    def _select_at(self, event: events.Click) -> None:
+        """Select the word that was clicked twice, or the sentence that was clicked three times."""
+        from briefreader.passages import Passages, Unit
+
+        offset, article = self._offset_under(event), self._article
+        if article is not None and offset is not None:
+            unit = Unit.WORD if event.chain == _TWICE else Unit.SENTENCE
+            if (span := Passages(article).around(unit, offset)) is not None:
+                last = self._place_of(span.end - 1) + Offset(1, 0)
+                self.screen.selections = {self: Selection(self._place_of(span.start), last)}
+
+    def _place_of(self, offset: int) -> Offset:
+        """Return which character of which drawn line character `offset` of the text is."""
+        assert self._article is not None
+        number = self._typeset.line_of(offset)
+        line = self._typeset.lines[number]
+        before = line.shown(self._article.text, line.start, offset)
+        return Offset(GUTTER + line.indent + len(before), number)
+
+    def _span_of(self, selection: Selection) -> Span | None:
+        """Return the characters between two places of the drawn lines, without white space at the ends."""
+        text = self._article.text if self._article is not None else ""
+        first, last = selection
+        start = self._boundary(first.x, first.y, after=True) if first is not None else 0
+        end = self._boundary(last.x, last.y, after=False) if last is not None else len(text)
+        selected = text[start:end]
+        start += len(selected) - len(selected.lstrip())
+        return Span(start, start + len(selected.strip())) if selected.strip() else None
+
+    def _boundary(self, x: int, y: int, *, after: bool) -> int:
+        """Return where the text goes on at character `x` of drawn line `y`; a fold is left out as a whole."""
+        if y >= len(self._typeset.lines):
+            return len(self._article.text) if self._article is not None else 0
+        line = self._typeset.lines[y]
+        drawn = "".join(text for text, _ in self.line(y))[:x]
+        if line.furniture is not None:
+            return line.end if after else line.start
+        if cell_len(drawn) <= GUTTER + line.indent:
+            return line.start
+        offset = self.offset_at(cell_len(drawn), y - self.top)
+        return line.end if offset is None else offset
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell the screen that another part is in view."""

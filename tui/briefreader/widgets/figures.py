@@ -15,7 +15,7 @@ from briefreader.figures import Scale
 from briefreader.sides import Sides
 from briefreader.widgets.grouped import MARGIN, RIGHT_MARGIN, Draw, GroupedView, blank, indented
 from briefreader.widgets.lines import LineView, Piece, Pieces, cut, padded, width_of
-from briefreader.widgets.typeset import wrap
+from briefreader.widgets.wrapping import wrap
 from briefsearch.comparison.values import Claim, FigureRow
 
 _STACKED, _WITH_SCALE = 80, 100

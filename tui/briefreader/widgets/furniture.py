@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from rich.cells import cell_len
 from textual.geometry import Size
@@ -14,6 +15,14 @@ from briefreader.widgets.lines import LineView, Piece, Pieces, cut, justified, w
 _KEY_GAP = 3
 
 KeyLabel = tuple[str, str]
+
+
+@runtime_checkable
+class NamesKeys(Protocol):
+    """A screen whose keys may be others than its table says."""
+
+    def shown_keys(self, text: str) -> str:
+        """Return how keys are named here that `text` names as the table has them."""
 
 
 class OneLine(LineView, can_focus=False):
@@ -89,7 +98,9 @@ class KeyLine(OneLine):
 
     def show_keys(self, keys: Sequence[KeyLabel], said: Pieces = ()) -> None:
         """Show `keys`, most useful first but for the two that always stay last, and `said` at the right."""
-        self._keys = [(key.replace("↑↓", self.signs.up_down), label) for key, label in keys]
+        named = self.screen.shown_keys if isinstance(self.screen, NamesKeys) else str
+        shown = [(named(key), label) for key, label in keys]
+        self._keys = [(self.signs.named_keys(key), label) for key, label in shown if key]
         self._said = said
         self.redraw()
 

@@ -9,7 +9,7 @@ from functools import partial
 from textual import events
 
 from briefreader.widgets.lines import ChoiceView, Pieces
-from briefreader.widgets.typeset import wrap
+from briefreader.widgets.wrapping import wrap
 
 MARGIN = 4
 RIGHT_MARGIN = 2

@@ -9,7 +9,7 @@ from briefreader.additions import ALL_FIELDS, when_published, where_found
 from briefreader.signs import Signs
 from briefreader.widgets.grouped import MARGIN, RIGHT_MARGIN, Draw, GroupedView, blank, indented
 from briefreader.widgets.lines import Piece, Pieces, cut, justified, width_of
-from briefreader.widgets.typeset import wrap
+from briefreader.widgets.wrapping import wrap
 from briefsearch.adding.values import Added, Outcome
 from briefsearch.text import clean_line
 

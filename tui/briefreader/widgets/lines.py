@@ -14,6 +14,8 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.css.styles import RenderStyles
+from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -59,11 +61,14 @@ class LineView(ScrollView, inherit_bindings=False):
     It has no keys of its own: they belong to the screens, where one table binds them all.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *("ink", "strong", "quiet", "faint", "rule", "dimmed", "quotation", "mark", "count", "match"),
-        *("match-here", "mention", "other-mention", "mention-here", "number-here", "name", "differ"),
-        *("shared", "lift", "note", "noted", "selected"),
-    }
+    # Not called as Textual calls them: it would work all of them out for each view, whenever one may change.
+    ROLES: ClassVar[frozenset[str]] = frozenset(
+        {
+            *("ink", "strong", "quiet", "faint", "rule", "dimmed", "quotation", "mark", "count", "match"),
+            *("match-here", "mention", "other-mention", "mention-here", "number-here", "name", "differ"),
+            *("shared", "lift", "note", "noted", "selected"),
+        }
+    )
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -118,11 +123,29 @@ class LineView(ScrollView, inherit_bindings=False):
         """Lay out anew for the new width."""
         self._lay_out()
 
+    def get_component_styles(self, *names: str) -> RenderStyles:
+        """Return the styles of roles, worked out when a line first has them; KeyError for an unknown role."""
+        for role in names:
+            if role not in self._component_styles:
+                self._component_styles[role] = self._styles_of(role)
+        return super().get_component_styles(*names)
+
+    def _styles_of(self, role: str) -> RenderStyles:
+        if role not in self.ROLES:
+            raise KeyError(f"{role!r} is no role of {type(self).__name__}")
+        node = DOMNode(classes=role)
+        node._attach(self)
+        self.app.stylesheet.apply(node)
+        return node.styles
+
     def notify_style_update(self) -> None:
-        """Forget what was drawn in the colours of another theme."""
+        """Forget what was drawn in the colours of another theme, and draw anew where it differs."""
+        super().notify_style_update()
         self._strips.clear()
         self._known_grounds = None
-        super().notify_style_update()
+        drawn, self._component_styles = self._component_styles, {}
+        if any(self._styles_of(role) != styles for role, styles in drawn.items()):
+            self.refresh()
 
     @property
     def top(self) -> int:

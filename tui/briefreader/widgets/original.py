@@ -10,7 +10,7 @@ from textual.message import Message
 from briefreader.marks import Layer, first_ending_after, marks_in
 from briefreader.originals import Checked
 from briefreader.widgets.lines import LineView, Piece, Pieces
-from briefreader.widgets.typeset import wrap
+from briefreader.widgets.wrapping import wrap
 from briefsearch.model import Span
 
 _GUTTER = 2

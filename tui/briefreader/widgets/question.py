@@ -28,15 +28,33 @@ class KeepsKeys(Protocol):
         """Keep a key if it is for what comes next, and tell whether it is."""
 
 
-class QuestionInput(Input, inherit_bindings=False):
-    """An input at which all keys work in the order in which they were typed: its own and the screen's.
+async def worked_in_order(widget: Widget, event: events.Key) -> bool:
+    """Do what a key is bound to, and tell whether that was all there was to do with it.
 
-    Textual runs a bound key only after the key came past every widget around; what arrives with it in one
-    go, as over a slow line, would be done before it. The keys for scrolling are not inherited. What comes
-    after the way out was taken, or another screen opened, the screen keeps for that.
+    So all keys work in the order in which they were typed: those of `widget`, which is typed into, and those
+    of the screen. Textual runs a bound key only after the key came past every widget around; what arrives
+    with it in one go, as over a slow line, would be done before it. What comes after the way out was taken,
+    or another screen opened, the screen keeps for that.
     """
+    other = widget.screen.focused
+    if other is not None and other is not widget and getattr(other, "is_typed_into", False):
+        # It was on its way when a key before it went on to another row.
+        other.post_message(events.Key(event.key, event.character))
+    elif not (isinstance(widget.screen, KeepsKeys) and widget.screen.keeps(event)):
+        bound = None if event.is_printable else widget.screen.active_bindings.get(event.key)
+        if bound is None:
+            return False
+        await widget.app.run_action(bound.binding.action, bound.node)
+    event.stop()
+    event.prevent_default()
+    return True
+
+
+class QuestionInput(Input, inherit_bindings=False):
+    """An input of one line, in which keys work in their order. The keys for scrolling are not inherited."""
 
     BINDINGS: ClassVar = Input.BINDINGS
+    is_typed_into = True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave to the screen the keys that it uses itself; those that select have parameters, and stay."""
@@ -47,24 +65,8 @@ class QuestionInput(Input, inherit_bindings=False):
         super().insert_text_at_cursor(text[: max(0, _LONGEST - len(self.value))])
 
     async def _on_key(self, event: events.Key) -> None:
-        other = self.screen.focused
-        if isinstance(other, QuestionInput) and other is not self:
-            # It was on its way when a key before it went on to another row.
-            other.post_message(events.Key(event.key, event.character))
-            event.stop()
-            event.prevent_default()
-            return
-        if isinstance(self.screen, KeepsKeys) and self.screen.keeps(event):
-            event.stop()
-            event.prevent_default()
-            return
-        bound = None if event.is_printable else self.screen.active_bindings.get(event.key)
-        if bound is None:
+        if not await worked_in_order(self, event):
             await super()._on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
-        await self.app.run_action(bound.binding.action, bound.node)
 
 
 class Told(OneLine):

@@ -14,9 +14,9 @@ from briefreader.quotations import Speaker
 from briefreader.saying import plural
 from briefreader.sides import Sides
 from briefreader.widgets.grouped import MARGIN, RIGHT_MARGIN, Draw, GroupedView, blank
-from briefreader.widgets.lines import Piece, Pieces, cut, padded, width_of
+from briefreader.widgets.lines import LineView, Piece, Pieces, cut, padded, width_of
 from briefreader.widgets.marked import marked
-from briefreader.widgets.typeset import wrap
+from briefreader.widgets.wrapping import wrap
 from briefsearch.comparison.values import Mode, Statement
 from briefsearch.model import Span
 
@@ -34,7 +34,7 @@ _NAMES = (16, 8)
 class StatementList(GroupedView):
     """What each speaker says: beside each statement its account, and at the right whether it is reported."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"shared-quotation"}
+    ROLES: ClassVar[frozenset[str]] = LineView.ROLES | {"shared-quotation"}
 
     def __init__(self, sides: Sides) -> None:
         super().__init__()

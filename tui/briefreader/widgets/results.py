@@ -11,7 +11,7 @@ from briefreader.bylines import account_name, short_date
 from briefreader.heads import Heads
 from briefreader.saying import RELAXED, RELAXED_BY_DATE
 from briefreader.widgets.lines import ChoiceView, Piece, Pieces, cut, justified, padded
-from briefreader.widgets.typeset import wrap
+from briefreader.widgets.wrapping import wrap
 from briefsearch.model import ArticleHead, Hit, SearchResult, Snippet, SortOrder
 
 _WIDE = 100

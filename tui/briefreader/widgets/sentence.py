@@ -8,7 +8,7 @@ from briefreader.marks import Layer
 from briefreader.widgets.grouped import MARGIN, RIGHT_MARGIN
 from briefreader.widgets.lines import LineView, Pieces
 from briefreader.widgets.marked import cut_to, marked
-from briefreader.widgets.typeset import wrap
+from briefreader.widgets.wrapping import wrap
 from briefsearch.model import Span
 
 _MEASURE = 84

@@ -45,7 +45,8 @@ class Order:
 class SourceList(ChoiceView, can_focus=True):
     """Two rows a source: number, outlet and date; then the title and how many matches it has.
 
-    A group has a heading of one line above its sources.
+    While nothing is followed it tells instead how much of a source was read, and of those that were never
+    opened how many words they have. A group has a heading of one line above its sources.
     """
 
     rows_of_a_choice = _ROWS
@@ -56,6 +57,7 @@ class SourceList(ChoiceView, can_focus=True):
         self._problems: Sequence[Problem] = ()
         self._counts: Mapping[str, int] | None = None
         self._new: Collection[str] = ()
+        self._seen: Mapping[str, float] = {}
         self.order = Order()
         self._headings: Sequence[str] = ()
         # The choices that a heading stands above, and the lines of the headings.
@@ -85,13 +87,18 @@ class SourceList(ChoiceView, can_focus=True):
         self.choose(self.order.choice(number))
 
     def show_counts(self, counts: Mapping[str, int] | None) -> None:
-        """Show how many matches each article has; None shows the words instead."""
+        """Show how many matches each article has; None shows words, or how much was read, instead."""
         self._counts = counts
         self.redraw()
 
     def show_new(self, article_ids: Collection[str]) -> None:
         """Mark articles that are new."""
         self._new = frozenset(article_ids)
+        self.redraw()
+
+    def show_seen(self, seen: Mapping[str, float]) -> None:
+        """Show how much of the articles was read, 0 to 1; those that were never opened are left out."""
+        self._seen = seen
         self.redraw()
 
     @property
@@ -156,9 +163,15 @@ class SourceList(ChoiceView, can_focus=True):
 
     def _tally(self, head: ArticleHead) -> Piece:
         if self._counts is None:
-            return f"{head.words:,}", "quiet"
+            return self._told_of_reading(head), "quiet"
         matches = self._counts.get(head.id, 0)
         return (f"{matches:,}", "count") if matches else (self.signs.zero, "faint")
+
+    def _told_of_reading(self, head: ArticleHead) -> str:
+        share = self._seen.get(head.id, 0.0)
+        if share == 1.0:
+            return "read"
+        return f"{max(1, int(100 * share))} %" if share else f"{head.words:,}"
 
     def _problem_row(self, problem: Problem, first: bool, chosen: bool) -> Pieces:
         width = self._laid_out_width - 1 - _RIGHT_MARGIN

@@ -11,7 +11,7 @@ from textual import events
 from briefreader.marks import Layer
 from briefreader.widgets.lines import LineView, Pieces, cut
 from briefreader.widgets.marked import marked
-from briefreader.widgets.typeset import wrap
+from briefreader.widgets.wrapping import wrap
 from briefsearch.model import Span
 
 _INDENT = 2
@@ -36,7 +36,7 @@ class Partner:
 class PartnerStack(LineView, can_focus=False):
     """Each partner under the name of its account; accounts without one share the last line."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"own"}
+    ROLES: ClassVar[frozenset[str]] = LineView.ROLES | {"own"}
 
     def __init__(self) -> None:
         super().__init__()

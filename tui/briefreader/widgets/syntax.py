@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from briefreader.widgets.lines import LineView, Piece, Pieces, width_of
-from briefreader.widgets.typeset import wrap
+from briefreader.widgets.wrapping import wrap
 
 _TWO_COLUMNS = 150
 _WIDEST = 88

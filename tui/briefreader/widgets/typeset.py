@@ -1,22 +1,31 @@
 """Typesetting: an article, or its sentences, as lines of a given width. Knows nothing of Textual.
 
 A line is a range of characters of `Article.text`, or furniture that stands between them (a heading of the
-page, a fold). Line starts never decrease, so the line of an offset is found by bisection.
+page, a fold, a footnote). Line starts never decrease, so the line of an offset is found by bisection.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import cell_len
 
 from briefreader.bylines import byline
+from briefreader.footnotes import Footnote, among
 from briefreader.signs import Signs
-from briefsearch.model import Article, Block, BlockKind
+from briefreader.widgets.wrapping import clusters, wrap, wrap_indented
+from briefsearch.model import Article, Block, BlockKind, Span
+
+# What stands before the words of a picture.
+_PICTURE = "picture: "
+# What is set to both edges, and by how many cells a space may grow for it.
+_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.QUOTE})
+_MOST_ADDED = 2
+_FIRST_LINE_INDENT = 2
+_NOTE_INDENT = 3
 
 # Folded kinds that are hidden together, and what one and several of them are called.
 _FOLDS: tuple[tuple[frozenset[BlockKind], str, str], ...] = (
@@ -32,17 +41,26 @@ _FOLDS: tuple[tuple[frozenset[BlockKind], str, str], ...] = (
 )
 
 
-# Characters of which each takes one cell: Latin with its accents, Greek, Cyrillic, dashes and quotes.
-_ONE_CELL_EACH = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0556\u2010-\u2027\u2030-\u205e\u20ac]*"
-)
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How an article is set: in lines of `width` cells, with `spacing` blank lines between paragraphs.
+
+    Without any, paragraphs begin with an indentation. With `justify` lines end at the right edge where their
+    spaces need not grow by more than two cells each.
+    """
+
+    width: int
+    signs: Signs
+    spacing: int = 1
+    justify: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line: characters `start` to `end` after `indent` cells, or, with `furniture`, pieces of its own.
 
-    `fold` is the number of the fold whose heading the line is, -1 for any other.
+    Its spaces are `added` cells wider together than in the text. `fold` is the number of the fold whose
+    heading the line is, -1 for any other.
     """
 
     start: int
@@ -52,17 +70,34 @@ class Line:
     lead: str = ""
     furniture: tuple[tuple[str, str], ...] | None = None
     fold: int = -1
+    added: int = 0
+
+    def shown(self, text: str, start: int, end: int) -> str:
+        """Return characters `start` to `end` of the line as they are drawn: with its wider spaces."""
+        if not self.added:
+            return text[start:end]
+        before = text.count(" ", self.start, start)
+        first, *others = text[start:end].split(" ")
+        sizes = self._spaces(text)[before:]
+        return first + "".join(" " * size + word for size, word in zip(sizes, others, strict=False))
 
     def offset_at(self, cell: int, text: str) -> int | None:
         """Return the character of `text` in a cell of the line; None where there is none."""
         cells = cell - self.indent
         if self.furniture is not None or cells < 0:
             return None
-        for offset in range(self.start, self.end):
-            cells -= get_character_cell_size(text[offset])
+        spaces = iter(self._spaces(text)) if self.added else None
+        for offset, _, size in clusters(text, self.start, self.end):
+            cells -= next(spaces) if spaces is not None and text[offset] == " " else size
             if cells < 0:
                 return offset
         return None
+
+    def _spaces(self, text: str) -> list[int]:
+        """Return how many cells each space takes; what was added is spread evenly over them."""
+        count = text.count(" ", self.start, self.end)
+        sums = [(number * self.added + count // 2) // count for number in range(count + 1)]
+        return [1 + after - before for before, after in pairwise(sums)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,59 +116,15 @@ class Typeset:
         return number
 
 
-def wrap(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of `text[start:end]` that fit into `width` cells each, broken at spaces.
-
-    Wide characters count twice and may be broken anywhere between two of them; a word longer than a
-    line is cut. Newlines always break.
-    """
-    for first, last in _rows(text, start, end):
-        if text[first:last].isascii() or _ONE_CELL_EACH.fullmatch(text, first, last):
-            yield from _wrap_narrow(text, first, last, width)
-        else:
-            yield from _wrap_cells(text, first, last, width)
-
-
-def _rows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while True:
-        newline = text.find("\n", start, end)
-        if newline < 0:
-            yield start, end
-            return
-        yield start, newline
-        start = newline + 1
-
-
-def _wrap_narrow(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    while end - start > width:
-        space = text.rfind(" ", start, start + width + 1)
-        stop = space if space > start else start + width
-        yield start, stop
-        start = stop + (stop == space)
-    yield start, end
-
-
-def _wrap_cells(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    cells, at, space = 0, start, -1
-    while at < end:
-        size = get_character_cell_size(text[at])
-        if text[at] == " ":
-            space = at
-        elif cells + size > width and at > start:
-            # Between two wide characters a break needs no space.
-            wide = size == 2 and get_character_cell_size(text[at - 1]) == 2
-            stop = at if wide or space <= start else space
-            yield start, stop
-            start = stop + (stop == space and not wide)
-            cells, space = cell_len(text[start:at]), -1
-        cells += size
-        at += 1
-    yield start, end
-
-
 def _fold_key(block: Block) -> int:
     """Return which of `_FOLDS` hides the block, -1 for body."""
     return next((number for number, (kinds, _, _) in enumerate(_FOLDS) if block.kind in kinds), -1)
+
+
+def folds_of(article: Article) -> list[Span]:
+    """Return the characters that each fold of an article hides, in the order of the numbers of the folds."""
+    runs = ((kind, list(run)) for kind, run in groupby(article.blocks, _fold_key))
+    return [Span(blocks[0].start, blocks[-1].end) for kind, blocks in runs if kind >= 0]
 
 
 def _fold_label(kind: int, blocks: Sequence[Block]) -> str:
@@ -146,34 +137,53 @@ def _fold_label(kind: int, blocks: Sequence[Block]) -> str:
 class _Setter:
     """Collects the lines of one article."""
 
-    def __init__(self, article: Article, width: int, signs: Signs) -> None:
+    def __init__(self, article: Article, setting: Setting, footnotes: tuple[Footnote, ...]) -> None:
         self.article = article
-        self.width = max(8, width)
-        self.signs = signs
+        self.width = max(8, setting.width)
+        self.signs = setting.signs
+        self.spacing = setting.spacing
+        self.justify = setting.justify
+        self.footnotes = footnotes
         self.lines: list[Line] = []
 
-    def blank(self, at: int) -> None:
+    def blank(self, at: int, count: int = 1) -> None:
         if self.lines:
-            self.lines.append(Line(at, at, furniture=()))
+            self.lines += [Line(at, at, furniture=())] * count
 
-    def text(self, block: Block, *, indent: int = 0, role: str = "ink", lead: str = "") -> None:
-        for start, end in wrap(self.article.text, block.start, block.end, self.width - indent):
-            self.lines.append(Line(start, end, indent, role, lead))
+    def text(
+        self, block: Block, *, indent: int = 0, first: int = 0, role: str = "ink", lead: str = ""
+    ) -> None:
+        """Set a block after `indent` cells, its first line after `first` more."""
+        text, width = self.article.text, self.width - indent
+        ranges = list(wrap_indented(text, block.start, block.end, width, first))
+        justify = self.justify and block.kind in _RUNNING
+        for number, (start, end) in enumerate(ranges):
+            following = ranges[number + 1][0] if number + 1 < len(ranges) else -1
+            inner = first if number == 0 else 0
+            goes_on = justify and following >= 0 and "\n" not in text[end:following]
+            added = _added(text, start, end, width - inner) if goes_on else 0
+            self.lines.append(Line(start, end, indent + inner, role, lead, added=added))
+
+    def furniture(self, at: int, text: str, role: str) -> None:
+        """Set words that are not of the text."""
+        for start, end in wrap(text, 0, len(text), self.width):
+            self.lines.append(Line(at, at, furniture=((text[start:end], role),)))
 
     def head(self, note: str) -> None:
         """Set the headline, who published it and when but for a page of the program's own, and a note."""
-        head = [(self.article.title, "strong")]
+        self.furniture(0, self.article.title, "strong")
         if self.article.id:
-            head.append((byline(self.article, self.signs), "quiet"))
+            self.furniture(0, byline(self.article, self.signs), "quiet")
         if note:
-            head.append((note, "quiet"))
-        for text, role in head:
-            for start, end in wrap(text, 0, len(text), self.width):
-                self.lines.append(Line(0, 0, furniture=((text[start:end], role),)))
+            self.furniture(0, note, "quiet")
 
-    def body(self, block: Block, *, after_heading: bool) -> None:
-        if not after_heading:
-            self.blank(block.start)
+    def body(self, block: Block, previous: Block | None) -> None:
+        """Set a block of the body, and below it the footnotes that are shown in place."""
+        after_text = previous is not None and previous.kind is BlockKind.PARAGRAPH
+        runs_on = after_text and block.kind is BlockKind.PARAGRAPH and self.spacing == 0
+        after_heading = previous is not None and previous.kind is BlockKind.HEADING
+        if not runs_on and (not after_heading or block.kind is BlockKind.HEADING):
+            self.blank(block.start, max(1, self.spacing if previous else 1))
         match block.kind:
             case BlockKind.HEADING:
                 self.text(block, role="strong")
@@ -182,9 +192,28 @@ class _Setter:
             case BlockKind.LIST:
                 self.text(block, indent=2)
             case BlockKind.CAPTION:
-                self.text(block, indent=2, role="quiet")
+                self.caption(block)
             case _:
-                self.text(block)
+                self.text(block, first=_FIRST_LINE_INDENT if runs_on else 0)
+        self.notes(block)
+
+    def caption(self, block: Block) -> None:
+        """Set the words of a picture, which stand for it."""
+        number = len(self.lines)
+        self.text(block, indent=2, first=len(_PICTURE), role="quiet")
+        self.lines[number] = replace(self.lines[number], lead=f"  {_PICTURE}")
+
+    def notes(self, block: Block) -> None:
+        """Set the footnotes that are shown below the block which refers to them, each once."""
+        text = self.article.text
+        shown = among(self.footnotes, block.span)
+        for label, lines in dict.fromkeys((each.label, each.lines) for each in shown):
+            lead = f"{'':{_NOTE_INDENT}}{label}  "
+            for span in lines:
+                for start, end in wrap(text, span.start, span.end, max(8, self.width - cell_len(lead))):
+                    pieces = ((lead, "quiet"), (text[start:end], "quiet"))
+                    self.lines.append(Line(block.end, block.end, furniture=pieces))
+                    lead = " " * cell_len(lead)
 
     def fold(self, number: int, kind: int, blocks: Sequence[Block], *, is_open: bool) -> None:
         start, end = blocks[0].start, blocks[-1].end
@@ -199,15 +228,26 @@ class _Setter:
             self.text(block, indent=2, role="ink" if question else "quiet")
 
 
-def typeset(
-    article: Article, width: int, signs: Signs, open_folds: Collection[int] = (), note: str = ""
-) -> Typeset:
-    """Return `article` as lines of at most `width` cells; folds whose number is not in `open_folds` are shut.
+def _added(text: str, start: int, end: int, width: int) -> int:
+    """Return by how many cells the spaces of a line grow to fill `width`; 0 where that tears it apart."""
+    missing = width - cell_len(text[start:end])
+    return missing if 0 < missing <= _MOST_ADDED * text.count(" ", start, end) else 0
 
-    A `note` stands below its head. Headings have a blank above and none below, paragraphs one between them;
-    runs of blocks that are not body become one line each, their fold.
+
+def typeset(
+    article: Article,
+    setting: Setting,
+    open_folds: Collection[int] = (),
+    note: str = "",
+    footnotes: tuple[Footnote, ...] = (),
+) -> Typeset:
+    """Return `article` as lines; folds whose number is not in `open_folds` are shut.
+
+    A `note` stands below its head, each of `footnotes` (in the order of the text) below the block that refers
+    to it. Headings have a blank above and none below; runs of blocks that are not body become one line each,
+    their fold.
     """
-    setter = _Setter(article, width, signs)
+    setter = _Setter(article, setting, footnotes)
     setter.head(note)
     folds = 0
     previous: Block | None = None
@@ -215,8 +255,7 @@ def typeset(
         blocks = list(run)
         if kind < 0:
             for block in blocks:
-                after = previous is not None and previous.kind is BlockKind.HEADING
-                setter.body(block, after_heading=after and block.kind is not BlockKind.HEADING)
+                setter.body(block, previous)
                 previous = block
             continue
         if previous is None or previous.kind.is_body or folds - 1 in open_folds:

@@ -12,7 +12,7 @@ from briefreader.intake import time_of
 from briefreader.saying import plural
 from briefreader.widgets.grouped import MARGIN, RIGHT_MARGIN, Draw, GroupedView, blank, indented
 from briefreader.widgets.lines import Piece, Pieces, cut, justified, width_of
-from briefreader.widgets.typeset import wrap
+from briefreader.widgets.wrapping import wrap
 
 if TYPE_CHECKING:
     from briefsearch.watching import Watched

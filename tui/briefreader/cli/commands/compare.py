@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefreader.cli.arguments import DONE, Command, Options
-from briefsearch.deadline import deadline
 from briefreader.cli.libraries import built_library
 from briefreader.cli.lookup import find_article
 from briefreader.cli.printing import Printer, ProgressLine, print_document, print_json
@@ -27,6 +26,7 @@ _MOST_NAMES = 40
 
 def run(options: Options) -> int:
     """Print the comparison of the articles that the arguments mean."""
+    from briefsearch.deadline import deadline
     from briefsearch.errors import InputError
     from briefsearch.jsonform import comparison_json
 

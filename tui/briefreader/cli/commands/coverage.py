@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefreader.cli.arguments import DONE, NOTHING_FOUND, Command, Options, whole_number
-from briefsearch.deadline import deadline
 from briefreader.cli.libraries import built_library
 from briefreader.cli.lookup import find_article
 from briefreader.cli.printing import Printer, complain, print_document, print_json
@@ -25,6 +24,7 @@ _BY_OUTLET = "outlet"
 
 def run(options: Options) -> int:
     """Print how often each account names each person, place and organisation; 1 where there are none."""
+    from briefsearch.deadline import deadline
     from briefsearch.errors import InputError
     from briefsearch.jsonform import coverage_json
 

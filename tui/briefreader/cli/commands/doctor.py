@@ -63,6 +63,7 @@ def _program_checks() -> Iterator[Check]:
 def _library_checks(options: Options) -> Iterator[Check]:
     from briefsearch.errors import BriefError
 
+    yield _settings_check()
     yield Check("own library", True, str(own_library()))
     root = str(chosen_root(options))
     try:
@@ -74,6 +75,8 @@ def _library_checks(options: Options) -> Iterator[Check]:
             yield _index_check(library)
             yield _corrections_check(library)
             yield _watched_check(library)
+            yield _notes_check(library)
+            yield from _remembered_checks(library)
             yield from _kept_checks(library)
     except BriefError as error:
         yield Check("library", False, root, str(error))
@@ -127,6 +130,38 @@ def _watched_check(library: Library) -> Check:
     failing = sum(bool(each.problem) for each in watched)
     advice = f"`briefreader watch --list` says what is wrong with {failing} of them" if failing else ""
     return Check("watched", True, f"{counted(len(watched), 'origin', 'origins')} in {file}", advice)
+
+
+def _notes_check(library: Library) -> Check:
+    from briefsearch.errors import StorageError
+    from briefsearch.places import notes_file
+
+    file = notes_file(library.root)
+    try:
+        count = len(library.notes.all()) if file.exists() else 0
+    except StorageError as error:
+        return Check("notes", False, str(error))
+    return Check("notes", True, f"{count} in {file}" if count else f"none; they go to {file}")
+
+
+def _remembered_checks(library: Library) -> Iterator[Check]:
+    """Yield where the reader keeps what it remembers; each file may be deleted."""
+    from briefreader.clipboard import copied_file
+    from briefreader.history import history_file
+    from briefreader.statefile import state_file
+
+    files = {"where you were": state_file(library.root), "searches": history_file(library.root)}
+    for name, file in {**files, "copied last": copied_file()}.items():
+        yield Check(name, True, str(file) if file.exists() else f"nothing yet; {file}")
+
+
+def _settings_check() -> Check:
+    from briefreader.settings.reading import find_settings
+
+    found = find_settings()
+    there = "" if found.file.exists() else " (not there: all is as it comes)"
+    advice = "`briefreader config --check` says what is not understood" if found.problems else ""
+    return Check("settings", not found.problems, f"{found.file}{there}", advice)
 
 
 def _kept_checks(library: Library) -> Iterator[Check]:

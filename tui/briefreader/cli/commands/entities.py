@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefreader.cli.arguments import DONE, NOTHING_FOUND, Command, Options, whole_number
-from briefsearch.deadline import deadline
 from briefreader.cli.libraries import built_library
 from briefreader.cli.printing import Printer, complain, print_json
 from briefreader.cli.wording import account
@@ -24,6 +23,7 @@ _ACCOUNTS = 9
 
 def run(options: Options) -> int:
     """Print the names of the library, or those that the argument may mean; 1 where there are none."""
+    from briefsearch.deadline import deadline
     from briefsearch.jsonform import entity_json
     from briefsearch.text import clean_line
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.cli.arguments import DONE, NOTHING_FOUND, Command, Options
-from briefsearch.deadline import deadline
 from briefreader.cli.libraries import built_library, read_library
 from briefreader.cli.lookup import find_article, find_outlet
 from briefreader.cli.printing import Printer, complain, print_json
+from briefreader.cli.targets import STANDARD_OUTPUT, refuse_file
 from briefreader.cli.wording import counted
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from briefsearch import Library
 
-_STANDARD_OUTPUT = "-"
 # All that a query finds is wanted, in a library of any size.
 _DEADLINE_S = 60.0
 
@@ -42,7 +41,7 @@ def run(options: Options) -> int:
         print_json({"library": root, "format": form, "target": target, "articles": len(ids)})
     elif not ids:
         complain("no article is meant by this; `briefreader list` shows what there is")
-    elif target == _STANDARD_OUTPUT:
+    elif target == STANDARD_OUTPUT:
         complain(f"{counted(len(ids), 'article', 'articles')} written")
     else:
         Printer().line(f"{counted(len(ids), 'article', 'articles')} written to {target}")
@@ -55,20 +54,15 @@ def _refuse(form: str, target: str, root: Path, options: Options) -> None:
 
     if options.originals and form != "markdown":
         raise InputError("--originals goes with --markdown; the others hold no other files")
-    if target == _STANDARD_OUTPUT:
+    if target == STANDARD_OUTPUT:
         if form != "jsonl" or options.json:
             raise InputError("- is for --jsonl without --json; name a file or folder")
         return
     path = Path(target)
     if form == "markdown":
         _refuse_folder(path, root, options)
-    # To replace a link, such as /dev/stdout, would replace more than was meant.
-    elif path.is_symlink() or (path.exists() and not path.is_file()):
-        raise InputError(f"{target} is no file that could be replaced; choose another name")
-    elif path.exists() and not options.force:
-        raise InputError(f"{target} is there already; choose another name, or replace it with --force")
-    elif not path.parent.is_dir():
-        raise InputError(f"{target}: there is no folder {path.parent}; make it, or choose another place")
+    else:
+        refuse_file(target, force=options.force)
 
 
 def _refuse_folder(folder: Path, root: Path, options: Options) -> None:
@@ -103,6 +97,7 @@ def _chosen(library: Library, options: Options) -> Sequence[str]:
 
 def _found(library: Library, query: str) -> frozenset[str]:
     """Return the ids of the articles that have all that is asked for."""
+    from briefsearch.deadline import deadline
     from briefsearch.text import clean_line
 
     with deadline(_DEADLINE_S):
@@ -118,7 +113,7 @@ def _export(library: Library, ids: Sequence[str], form: str, target: str, option
     from briefsearch.files import replacing
 
     articles = map(library.article, ids)
-    if target == _STANDARD_OUTPUT:
+    if target == STANDARD_OUTPUT:
         export_jsonl(articles, sys.stdout or StringIO())
         return
     path = Path(target)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefreader.cli.arguments import DONE, NOTHING_FOUND, Command, Options, whole_number
-from briefsearch.deadline import deadline
 from briefreader.cli.libraries import built_library
 from briefreader.cli.narrowing import FIELDS, counted_field, facet, narrowed
 from briefreader.cli.printing import Printer, print_json
@@ -22,6 +21,7 @@ _SORTS = ("relevance", "date")
 
 def run(options: Options) -> int:
     """Print what the query finds; 1 where no article has all of it."""
+    from briefsearch.deadline import deadline
     from briefsearch.model import SortOrder
     from briefsearch.text import clean_line
 

@@ -1,0 +1,63 @@
+"""Writes docs/keys.md from the tables that bind the keys; a test holds that it is what this would write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefreader.keys import APP, MOVE, PAGES, QUESTION, Command
+from briefreader.keys.naming import shown_key
+from briefreader.keys.presets import PRESETS
+
+FILE = Path(__file__).resolve().parent.parent / "docs" / "keys.md"
+_COMMON = (*MOVE, *APP)
+_HEAD = """\
+# Keys
+
+Made from the tables that bind them by `scripts/keys.py`. In the reader, `?` shows those of the page you are
+on first, `/` searches them there, and `ctrl+p` runs a command of the page by its name. In a shell,
+`briefreader config --keys` lists those that are in force.
+
+The settings give a command other keys by its id, on all pages or on one, and `keymap = "vim"` or `"emacs"`
+chooses a whole set; `briefreader config --edit` opens them:
+
+```toml
+keymap = "vim"
+[keys]
+search = "ctrl+f /"
+[keys.compare]
+next = "n ctrl+down"
+```
+
+Where text is typed, letters stay letters. `briefreader config --check` names what is not understood, and each
+key that two commands of one page have, with its line.
+"""
+
+
+def document() -> str:
+    """Return the whole page."""
+    parts = [_HEAD, *_table("On every page but the questions", _COMMON)]
+    parts += _table("In every question that is typed into", QUESTION)
+    for page, table in PAGES.items():
+        own = [command for command in table if command not in (*_COMMON, *QUESTION)]
+        parts += _table(page, own) if own else ()
+    parts += ["", "## Presets", "", "What they change; all other keys stay."]
+    for name, preset in PRESETS.items():
+        rows = [f"| {_code(keys.split(','))} | `{identifier}` |" for identifier, keys in preset.items()]
+        parts += ["", f"### {name}", "", "| keys | command |", "| --- | --- |", *rows] if rows else ()
+    return "\n".join(parts) + "\n"
+
+
+def _table(title: str, commands: Sequence[Command]) -> list[str]:
+    rows = [f"| {_code(command.each_key)} | `{command.id}` | {command.help} |" for command in commands]
+    return ["", f"## {title}", "", "| keys | command | |", "| --- | --- | --- |", *rows]
+
+
+def _code(keys: Sequence[str]) -> str:
+    """Return keys as code; a bar would end the cell, and a backquote the code."""
+    shown = map(shown_key, keys)
+    return " ".join(f"`` {key} ``" if key == "`" else f"`{key}`" for key in shown).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    FILE.write_text(document(), encoding="utf-8")

@@ -1,0 +1,148 @@
+"""Gather what several accounts tell of one event: dates that are linked, and sentences that are paired."""
+
+from __future__ import annotations
+
+import calendar
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from briefsearch import text
+from briefsearch.comparison.figures.agreement import is_day
+from briefsearch.comparison.figures.context import Context, context
+from briefsearch.comparison.figures.figure import Figure
+from briefsearch.comparison.figures.groups import groups
+from briefsearch.comparison.figures.matching import Link, links
+from briefsearch.comparison.timeline.reading import Reading, is_reference
+from briefsearch.comparison.values import Comparison, Relation
+from briefsearch.model import Article, Entity, Sentence
+
+Gathered = list[Figure | Sentence]
+"""Of one event: the dates that are given for it, and the sentences that report it without one."""
+
+# What is likeness by chance.
+_NOTHING = 0.05
+
+
+def gathered(
+    articles: Sequence[Article],
+    comparison: Comparison,
+    names: Mapping[str, Sequence[Entity]],
+    readings: Mapping[str, Reading],
+) -> list[Gathered]:
+    """Return every date of the accounts once, those of one event together, with the sentences beside them."""
+    figures = {name: one.figures for name, one in readings.items()}
+    known = context(articles, comparison, names, figures)
+    dates = {name: [one for one in found if one.is_date] for name, found in figures.items()}
+    by_id = {article.id: article for article in articles}
+    everything = [one for found in dates.values() for one in found]
+    references = {one for one in everything if is_reference(one, by_id[one.sentence.article])}
+    linked = _telling(links(dates, known), known)
+    rows = _Rows(_once_a_sentence(group, linked) for group in groups(linked, known))
+    for figure in everything:
+        if figure not in references:
+            rows.add(figure, ())
+    by_value = defaultdict[float | str, list[Figure]](list)
+    for figure in everything:
+        by_value[figure.value].append(figure)
+    for figure in everything:
+        if figure in references:
+            rows.add(figure, _referred(figure, by_value[figure.value], references, rows))
+    for sentence, figure in _undated(comparison, everything, references):
+        rows.of[figure].append(sentence)
+    return rows.all
+
+
+def _telling(found: Iterable[Link], known: Context) -> list[Link]:
+    """Return the links for which more speaks than the date."""
+    names = {text.stem(name.lower()) for name in (*calendar.month_name, *calendar.day_name)}
+    undated = replace(known, words={sentence: stems - names for sentence, stems in known.words.items()})
+
+    def is_telling(link: Link) -> bool:
+        one, other = link.a.sentence, link.b.sentence
+        return undated.likeness(one, other) > _NOTHING or not (link.a.near & link.b.near) <= names
+
+    return [link for link in found if is_telling(link)]
+
+
+def _once_a_sentence(group: Sequence[Figure], linked: Iterable[Link]) -> list[Figure]:
+    """Return a group with one date of each sentence, that for which most speaks."""
+    members = set(group)
+    weights = Counter[Figure]()
+    for link in linked:
+        if link.a in members and link.b in members:
+            weights.update({link.a: link.weight, link.b: link.weight})
+    best: dict[Sentence, Figure] = {}
+    for figure in group:
+        other = best.get(figure.sentence)
+        if other is None or weights[other] < weights[figure]:
+            best[figure.sentence] = figure
+    return list(best.values())
+
+
+class _Rows:
+    """The events so far, and which of them each date belongs to."""
+
+    def __init__(self, found: Iterable[Sequence[Figure]]) -> None:
+        self.all: list[Gathered] = []
+        self.of: dict[Figure, Gathered] = {}
+        for group in found:
+            row: Gathered = [*group]
+            self.all.append(row)
+            self.of.update(dict.fromkeys(group, row))
+
+    def add(self, figure: Figure, others: Iterable[Figure]) -> None:
+        """Add a date, to the event of the first of `others` that has one, else as an event of its own.
+
+        Another date of its sentence is of another event.
+        """
+        if figure in self.of:
+            return
+        found = (self.of[one] for one in others if one in self.of)
+        row = next((row for row in found if all(_sentence(one) != figure.sentence for one in row)), None)
+        if row is None:
+            row = []
+            self.all.append(row)
+        row.append(figure)
+        self.of[figure] = row
+
+
+def _sentence(one: Figure | Sentence) -> Sentence:
+    return one.sentence if isinstance(one, Figure) else one
+
+
+def _referred(
+    figure: Figure, same: Sequence[Figure], references: set[Figure], rows: _Rows
+) -> Iterator[Figure]:
+    """Yield which of the `same` dates a reference means: that of the one event of a day, else references.
+
+    A month or a year has too many events to tell which one is meant: of these, references of one account mean
+    the same.
+    """
+    is_of_day = is_day(str(figure.value))
+    told = {id(rows.of[one]): one for one in same if one not in references}
+    if is_of_day and len(told) == 1:
+        yield from told.values()
+    for one in same:
+        if one in references and (is_of_day or one.sentence.article == figure.sentence.article):
+            yield one
+
+
+def _undated(
+    comparison: Comparison, everything: Iterable[Figure], references: set[Figure]
+) -> list[tuple[Sentence, Figure]]:
+    """Return sentences without a date, each with that of the firmly paired sentence that is most like it.
+
+    A sentence that only refers to a day does not tell what happened on it, and lends its date to none.
+    """
+    dated: dict[Sentence, Figure | None] = {}
+    for figure in everything:
+        dated[figure.sentence] = dated.get(figure.sentence) or (None if figure in references else figure)
+    best: dict[Sentence, tuple[float, Figure]] = {}
+    for pair in comparison.pairs:
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            date = dated.get(one)
+            is_better = other not in best or pair.score > best[other][0]
+            if date and other not in dated and is_better and pair.relation is not Relation.MAYBE:
+                best[other] = pair.score, date
+    return [(sentence, figure) for sentence, (_, figure) in best.items()]

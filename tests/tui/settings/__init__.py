@@ -1,0 +1,1 @@
+"""Settings: what a file and the environment say, and what in them is wrong."""

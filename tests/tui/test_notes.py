@@ -1,0 +1,333 @@
+"""Passages are highlighted, written about, gathered under claims, listed, and written to files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+
+from briefreader.keys import FILTER, NOTE, NOTES, PICK, READER, RENAME
+from briefreader.screens.help import HelpScreen
+from briefreader.screens.kinds import KindsScreen
+from briefreader.screens.note import NoteScreen
+from briefreader.screens.notequestions import ClaimWordsScreen, FilterScreen, FormScreen
+from briefreader.screens.notes import NotesScreen
+from briefreader.screens.reader import ReaderScreen
+from briefreader.signs import ASCII, UNICODE
+from briefreader.widgets.furniture import KeyLine
+from briefreader.widgets.notes import NoteList
+from briefreader.widgets.options import OptionTable
+from briefsearch.library import Library
+from briefsearch.model import Span
+from briefsearch.notes.values import NoteKind
+from tests.tui.driving import Desk, OpenReader, Shelf, in_role, is_shown, lines_of, text_of
+
+FIRST = "Mayor Ida Lund opened the new harbour bridge in Vestholm on Monday before a crowd of 3,000 people."
+
+
+def noted(desk: Desk) -> str:
+    """Return what is marked as noted in the open article, as one line."""
+    return " ".join(in_role(desk.text, "noted"))
+
+
+async def listed(desk: Desk) -> NoteList:
+    """List all notes."""
+    await desk.do(READER, "notes")
+    await desk.until(lambda: isinstance(desk.app.screen, NotesScreen))
+    await desk.settled()
+    return desk.widget(NoteList)
+
+
+async def back(desk: Desk, kind: type[ReaderScreen] | type[NotesScreen]) -> None:
+    """Wait until a page is in front, and all is done that was asked for."""
+    await desk.until(lambda: isinstance(desk.app.screen, kind))
+    await desk.settled()
+
+
+def fill(shelf: Shelf) -> None:
+    """Note three things in the first source and one in the second, two of them under a claim."""
+    library = Library(shelf.root, shelf.cache)
+    first, second = (library.article(head.id) for head in library.heads()[:2])
+    store = library.notes
+    claim = store.new_claim("The bridge was dear").id
+    start = first.text.index(FIRST)
+    store.new(first, Span(start, start + len(FIRST)), NoteKind.KEY, "a round number", claim)
+    store.new(first, Span(start + len(FIRST) + 1, start + len(FIRST) + 30), NoteKind.CHECK)
+    store.new(first, Span(len(first.text) - 40, len(first.text)), NoteKind.DOUBT, "who counted?")
+    store.new(second, second.body[0].span, NoteKind.QUOTE, claim=claim)
+    library.close()
+
+
+async def test_the_sentence_at_hand_is_highlighted_changed_and_cleared(
+    open_reader: OpenReader, own_shelf: Shelf
+) -> None:
+    async with open_reader(shelf=own_shelf) as desk:
+        assert noted(desk) == ""
+        await desk.do(READER, "highlight")
+        await desk.until(lambda: noted(desk) == FIRST)
+        assert "highlighted as key" in desk.status
+        sign = next(line for line in lines_of(desk.text) if "Mayor Ida Lund opened" in line)
+        assert sign.startswith(UNICODE.note)
+        await desk.do(READER, "highlight")
+        await desk.until(lambda: isinstance(desk.app.screen, KindsScreen))
+        await desk.settled()
+        await desk.write("doub")
+        await desk.settled()
+        await desk.do(PICK, "open")
+        await back(desk, ReaderScreen)
+        assert "now doubt" in desk.status
+        # The kind that was chosen last is that of the next one.
+        await desk.do(READER, "next-source")
+        assert noted(desk) == ""
+        await desk.do(READER, "highlight")
+        await desk.until(lambda: "highlighted as doubt" in desk.status)
+        await desk.do(READER, "previous-source")
+        await desk.until(lambda: noted(desk) == FIRST)
+        await desk.do(READER, "highlight")
+        await desk.until(lambda: isinstance(desk.app.screen, KindsScreen))
+        await desk.settled()
+        await desk.write("remove")
+        await desk.settled()
+        await desk.do(PICK, "open")
+        await desk.until(lambda: noted(desk) == "")
+        assert "u brings it back" in desk.status
+        await desk.do(READER, "undo")
+        await desk.until(lambda: noted(desk) == FIRST)
+        for _ in range(3):
+            await desk.do(READER, "undo")
+            await desk.settled()
+        assert "the highlight is undone" in desk.status
+        assert noted(desk) == ""
+
+
+async def test_a_note_is_written_in_place_and_what_was_not_saved_comes_back(
+    open_reader: OpenReader, own_shelf: Shelf
+) -> None:
+    async with open_reader((80, 24), shelf=own_shelf, plain=True) as desk:
+        # What is typed at once is not lost, though the row has yet to come.
+        await desk.press("w", *"odd")
+        await desk.until(lambda: isinstance(desk.app.screen, NoteScreen))
+        await desk.settled()
+        note = desk.screen(NoteScreen)
+        assert note.written.text == "odd"
+        await desk.do(NOTE, "leave")
+        await back(desk, ReaderScreen)
+        assert "not saved" in desk.status
+        await desk.do(READER, "note")
+        await desk.until(lambda: isinstance(desk.app.screen, NoteScreen))
+        await desk.settled()
+        note = desk.screen(NoteScreen)
+        await desk.do(NOTE, "line")
+        await desk.write("and more")
+        await desk.paste("one\ntwo")
+        await desk.do(NOTE, "kind")
+        assert note.written.text == "odd\nand moreone\ntwo"
+        assert note.written.kind is NoteKind.CHECK
+        assert not is_shown(desk.widget(OptionTable))
+        # Where there is nothing to choose from, keys that choose leave everything as it is.
+        for identifier in ("down", "up", "page-down", "page-up"):
+            await desk.do(NOTE, identifier, key=-1)
+        await desk.do(NOTE, "next-field")
+        await desk.write("dear")
+        await desk.settled()
+        assert "a new claim" in text_of(desk.widget(OptionTable))
+        await desk.do(NOTE, "line")
+        await desk.do(NOTE, "open")
+        await back(desk, ReaderScreen)
+        assert noted(desk) == FIRST
+        (kept,) = desk.app.library.notes.all()
+        assert kept.text == "odd\nand moreone\ntwo"
+        assert [claim.text for claim in desk.app.library.notes.claims()] == ["dear"]
+        desk.reader._unsay(desk.reader._notice_id)
+        assert desk.status.startswith(f"{ASCII.note} check  Mayor Ida Lund")
+        # The next one can go under the same claim, or, as before, under none.
+        await desk.do(READER, "next-source")
+        await desk.do(READER, "note")
+        await desk.until(lambda: isinstance(desk.app.screen, NoteScreen))
+        await desk.settled()
+        await desk.do(NOTE, "next-field")
+        await desk.do(NOTE, "down")
+        await desk.do(NOTE, "open")
+        await back(desk, ReaderScreen)
+        assert {each.claim for each in desk.app.library.notes.all()} == {kept.claim}
+        await desk.do(READER, "undo")
+        await desk.settled()
+        assert desk.app.library.notes.all() == (kept,)
+
+
+async def test_notes_are_listed_narrowed_and_read_in_their_place(
+    open_reader: OpenReader, own_shelf: Shelf
+) -> None:
+    fill(own_shelf)
+    async with open_reader(shelf=own_shelf) as desk:
+        await desk.until(lambda: FIRST in noted(desk))
+        await desk.do(READER, "next-source")
+        view = await listed(desk)
+        # It begins at the source that is open.
+        assert view.chosen == 3
+        for identifier, other in (
+            *(("up", "down"), ("page-up", "page-down"), ("half-up", "half-down")),
+            *(("start", "end"), ("previous-group", "next-group")),
+        ):
+            await desk.do(NOTES, identifier)
+            assert view.chosen < 3
+            await desk.do(NOTES, other)
+            await desk.do(NOTES, "end")
+            assert view.chosen == 3
+        await desk.do(NOTES, "group")
+        await desk.settled()
+        headings = [text.strip() for text in in_role(view, "strong")]
+        assert [each for each in headings if " " in each] == ["The bridge was dear", "Under no claim"]
+        await desk.do(NOTES, "group")
+        await desk.do(NOTES, "kind")
+        await desk.settled()
+        assert [each.placed.note.kind for each in view.notes] == [NoteKind.KEY]
+        assert "of the kind key" in desk.status
+        for _ in range(4):
+            await desk.do(NOTES, "kind")
+        await desk.do(NOTES, "filter")
+        await desk.until(lambda: isinstance(desk.app.screen, FilterScreen))
+        await desk.settled()
+        await desk.write("counted")
+        await desk.until(lambda: view.count == 1)
+        await desk.do(FILTER, "leave")
+        await desk.until(lambda: view.count == 4)
+        await desk.do(NOTES, "filter")
+        await desk.until(lambda: isinstance(desk.app.screen, FilterScreen))
+        await desk.settled()
+        await desk.write("dear roundest")
+        await desk.until(lambda: view.count == 0)
+        assert "No note is like that." in text_of(view)
+        await desk.press(*["backspace"] * 3)
+        await desk.do(FILTER, "open")
+        await desk.until(lambda: view.count == 1)
+        assert "with dear round" in desk.status
+        await desk.do(NOTES, "open")
+        await back(desk, ReaderScreen)
+        assert desk.shows("Mayor Ida Lund opened")
+        await desk.do(READER, "back")
+        assert desk.reader.current == 1
+
+
+async def test_notes_are_changed_in_the_list_and_every_change_is_undone(
+    open_reader: OpenReader, own_shelf: Shelf
+) -> None:
+    fill(own_shelf)
+    async with open_reader(shelf=own_shelf) as desk:
+        view = await listed(desk)
+        store = desk.app.library.notes
+        before = store.all()
+
+        def chosen() -> str:
+            assert view.chosen_note is not None
+            return view.chosen_note.placed.note.text
+
+        await desk.do(NOTES, "note")
+        await desk.until(lambda: isinstance(desk.app.screen, NoteScreen))
+        await desk.settled()
+        await desk.write(" indeed")
+        await desk.do(NOTE, "open")
+        await back(desk, NotesScreen)
+        assert chosen() == "a round number indeed"
+        await desk.do(NOTES, "down")
+        await desk.do(NOTES, "rename")
+        assert "no claim yet" in desk.status
+        await desk.do(NOTES, "claim")
+        await desk.until(lambda: isinstance(desk.app.screen, NoteScreen))
+        await desk.settled()
+        await desk.do(NOTE, "down")
+        await desk.do(NOTE, "open")
+        await back(desk, NotesScreen)
+        assert "claim: The bridge was dear" in text_of(view)
+        await desk.do(NOTES, "rename")
+        await desk.until(lambda: isinstance(desk.app.screen, ClaimWordsScreen))
+        await desk.settled()
+        await desk.write("it cost more")
+        await desk.do(RENAME, "open")
+        await back(desk, NotesScreen)
+        assert [claim.text for claim in store.claims()] == ["it cost more"]
+        await desk.do(NOTES, "claim")
+        await desk.until(lambda: isinstance(desk.app.screen, NoteScreen))
+        await desk.settled()
+        await desk.press("backspace")
+        await desk.do(NOTE, "open")
+        await back(desk, NotesScreen)
+        assert view.notes[1].placed.note.claim is None
+        await desk.do(NOTES, "highlight")
+        await desk.until(lambda: isinstance(desk.app.screen, KindsScreen))
+        await desk.settled()
+        await desk.do(PICK, "open")
+        await back(desk, NotesScreen)
+        assert view.notes[1].placed.note.kind is NoteKind.KEY
+        await desk.do(NOTES, "remove")
+        await desk.do(NOTES, "remove")
+        await desk.settled()
+        assert [each.placed.note.id for each in view.notes] == [before[0].id, before[3].id]
+        for _ in range(7):
+            await desk.do(NOTES, "undo")
+        await desk.settled()
+        assert [(each.text, each.kind, each.claim) for each in store.all()] == [
+            (each.text, each.kind, each.claim) for each in before
+        ]
+        await desk.do(NOTES, "undo")
+        assert "nothing is left to undo here" in desk.status
+
+
+async def test_notes_are_written_to_files_and_a_lost_one_is_told_as_lost(
+    open_reader: OpenReader, own_shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(own_shelf)
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    for file in own_shelf.root.glob("*.md"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace(FIRST, "Nothing of the kind is told here now."), encoding="utf-8")
+    async with open_reader(shelf=own_shelf) as desk:
+        view = await listed(desk)
+        lost = [number for number, each in enumerate(view.notes) if each.lost]
+        assert [view.notes[number].placed.note.text for number in lost] == ["a round number"]
+        assert "Mayor Ida Lund opened" in text_of(view)
+        assert "does not have these words any more" in text_of(view)
+        view.choose(lost[0])
+        await desk.do(NOTES, "open")
+        assert "lost" in desk.status
+        for words in ("mark", "jsonl", "web"):
+            await desk.do(NOTES, "export")
+            await desk.until(lambda: isinstance(desk.app.screen, FormScreen))
+            await desk.settled()
+            await desk.write(words)
+            await desk.settled()
+            await desk.do(PICK, "open")
+            await back(desk, NotesScreen)
+            assert "4 notes written" in desk.status
+        markdown, lines, annotations = (next(here.glob(f"*.{end}")) for end in ("md", "jsonl", "json"))
+        assert "who counted?" in markdown.read_text(encoding="utf-8")
+        assert len(lines.read_text(encoding="utf-8").splitlines()) == 4
+        assert json.loads(annotations.read_text(encoding="utf-8"))["total"] == 4
+        await desk.do(NOTES, "leave")
+        await back(desk, ReaderScreen)
+
+
+async def test_where_nothing_is_noted_the_list_teaches(open_reader: OpenReader, own_shelf: Shelf) -> None:
+    async with open_reader((80, 24), shelf=own_shelf) as desk:
+        view = await listed(desk)
+        assert "Nothing is noted yet." in text_of(view)
+        assert text_of(desk.widget(KeyLine)).split() == ["?", "help", "esc", "back"]
+        for identifier in ("open", "note", "claim", "highlight", "rename", "remove"):
+            await desk.do(NOTES, identifier)
+            assert "there is no note here" in desk.status
+            desk.screen(NotesScreen)._unsay(desk.screen(NotesScreen)._notice_id)
+        await desk.do(NOTES, "export")
+        assert "there is nothing to write" in desk.status
+        await desk.do(NOTES, "help")
+        desk.screen(HelpScreen)
+        await desk.press("escape")
+        await desk.do(NOTES, "palette")
+        desk.screen(CommandPalette)
+        await desk.press("escape")
+        desk.screen(NotesScreen)
+        await desk.do(NOTES, "quit")
+        assert desk.is_ending

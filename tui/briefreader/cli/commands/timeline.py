@@ -1,0 +1,109 @@
+"""`briefreader timeline`: what happened when, as accounts date it, and which of them report it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefreader.cli.arguments import DONE, NOTHING_FOUND, Command, Options
+from briefreader.cli.libraries import built_library
+from briefreader.cli.lookup import find_article
+from briefreader.cli.printing import Printer, ProgressLine, complain, print_json
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from collections.abc import Mapping, Sequence
+
+    from briefsearch.comparison.timeline.values import Row
+    from briefsearch.model import Article, ArticleHead
+
+# Accounts as long as books take their time, and show how far they are.
+_DEADLINE_S = 60.0
+
+
+def run(options: Options) -> int:
+    """Print what the articles date that the arguments mean; 1 where that is nothing."""
+    from briefsearch.comparison.timeline.jsonform import timeline_json
+    from briefsearch.deadline import deadline
+
+    with built_library(options) as library:
+        ids = _chosen(library.heads(), options.articles)
+        with deadline(_DEADLINE_S), ProgressLine() as report_progress:
+            found = library.timeline(ids, report_progress)
+        articles = {one: library.article(one) for one in ids}
+    has_events = any(row.is_event for row in found.rows)
+    if options.json:
+        print_json(timeline_json(found, articles))
+    elif has_events:
+        _print(found.rows, articles)
+    else:
+        complain("these articles date nothing")
+    return DONE if has_events else NOTHING_FOUND
+
+
+def _chosen(heads: Sequence[ArticleHead], wanted: Sequence[str]) -> Sequence[str]:
+    """Return the ids of the articles that are meant: all of a small library where none is named."""
+    from briefsearch.comparison.comparer import ONE_STORY
+    from briefsearch.errors import InputError
+
+    if wanted:
+        return list(dict.fromkeys(find_article(heads, one) for one in wanted))
+    if not heads:
+        raise InputError("there are no articles here; `briefreader add` brings some in")
+    if len(heads) > ONE_STORY:
+        raise InputError(f"name the articles of one story: {len(heads):,} articles are more than one")
+    return [head.id for head in heads]
+
+
+def _print(rows: Sequence[Row], articles: Mapping[str, Article]) -> None:
+    from briefreader import dating
+    from briefreader.bylines import account_name
+
+    printer = Printer()
+    before = ""
+    for row in rows:
+        heading = dating.heading(row, printer.signs)
+        if heading != before:
+            if before:
+                printer.line()
+            printer.line(printer.strong(heading))
+        before = heading
+        if row.is_event:
+            _print_event(row, articles, printer)
+        else:
+            name = account_name(articles[row.articles[0]])
+            printer.paragraph(f"{name} {dating.appeared(row)}", "  ", "    ")
+
+
+def _print_event(event: Row, articles: Mapping[str, Article], printer: Printer) -> None:
+    """Print who reports an event; more than one account under a line that says how many they are."""
+    from briefreader import dating
+    from briefreader.cli.wording import account, counted
+
+    indent = "  "
+    if event.is_shared:
+        accounts = counted(len(event.articles), "account", "accounts")
+        printer.paragraph(f"{accounts}{', which date it differently' if event.differs else ''}:", indent)
+        indent = "    "
+    for report in event.reports:
+        article = articles[report.article]
+        note = dating.note(report, event, printer.signs)
+        name = f"{account(article)} ({note})" if note else account(article)
+        printer.paragraph(f"{name}: {report.sentence.span.of(article.text)}", indent, f"{indent}  ")
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "articles",
+        metavar="ARTICLE",
+        nargs="*",
+        help="id, part of it, or number in `list` (default: all of a library of one story)",
+    )
+
+
+COMMAND = Command(
+    "timeline",
+    "Tell what happened when, and who reports it.",
+    ("", "1 2 3", "iria --briefing --json"),
+    _add_arguments,
+    run,
+)

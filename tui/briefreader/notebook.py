@@ -1,0 +1,274 @@
+"""The reader's notes in one library: where they stand in its articles, and changes, each with its undo."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from briefreader.changes import Changes
+from briefreader.signs import Signs
+from briefreader.widgets.lines import Piece, cut
+from briefsearch.model import Article, Span
+from briefsearch.notes.values import Claim, Note, NoteKind, PlacedNote
+from briefsearch.text import clean_line
+
+if TYPE_CHECKING:
+    from briefsearch.library import Library
+    from briefsearch.notes.store import NoteStore
+
+Made = TypeVar("Made")
+
+_PASSAGE = 32
+
+KINDS = {
+    NoteKind.KEY: "what matters",
+    NoteKind.CHECK: "to be checked",
+    NoteKind.DOUBT: "not convincing",
+    NoteKind.QUOTE: "to be quoted",
+}
+"""What each kind of note is for, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a reader writes about a passage; `claim` is that in words, empty for none."""
+
+    kind: NoteKind
+    text: str = ""
+    claim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AllNotes:
+    """All notes of a library, those of one article together, the claims, and the articles that are there."""
+
+    placed: tuple[PlacedNote, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    articles: Mapping[str, Article] = field(default_factory=dict)
+
+    def claim_of(self, note: Note) -> str:
+        """Return in words the claim that a note stands under; empty where there is none."""
+        return next((claim.text for claim in self.claims if claim.id == note.claim), "")
+
+
+@dataclass(slots=True)
+class _Changing:
+    """A change of the store, and the steps that take it back, of which the last comes first."""
+
+    store: NoteStore
+    steps: list[Callable[[], object]] = field(default_factory=list)
+
+    def put(self, note: Note) -> None:
+        """Keep a note instead of the one that has its id, if there is one."""
+        old = self.store.note(note.id)
+        self.store.put(note)
+        self.steps.append(lambda: self.store.put(old) if old else self.store.drop(note.id))
+
+    def drop(self, note: Note) -> None:
+        """Let go of a note."""
+        if (old := self.store.drop(note.id)) is not None:
+            self.steps.append(lambda: self.store.put(old))
+
+    def claim(self, text: str) -> int | None:
+        """Return the number of a claim, which is made where there is none of these words."""
+        if not text:
+            return None
+        for known in self.store.claims():
+            if known.text.casefold() == text.casefold():
+                return known.id
+        made = self.store.new_claim(text)
+        self.steps.append(lambda: self.store.drop_claim(made.id))
+        return made.id
+
+    def let_go_of_claim(self, number: int | None) -> None:
+        """Drop a claim under which nothing stands any more."""
+        if number is None or self.store.find("", claim=number):
+            return
+        if (claim := self.store.drop_claim(number)) is not None:
+            self.steps.append(lambda: self.store.put_claim(claim))
+
+    def undo(self) -> None:
+        """Take all of it back."""
+        while self.steps:
+            self.steps.pop()()
+
+
+class Notebook:
+    """The notes of one library. What reads or writes the store does so in a thread; the screen goes on."""
+
+    def __init__(self, library: Library, changes: Changes) -> None:
+        """Keep the notes of `library`, and among the `changes` how each of theirs is undone.
+
+        Whatever is among the `listeners` is awaited after each change, and after it was undone.
+        """
+        self._library = library
+        self._changes = changes
+        self.listeners: list[Callable[[], Awaitable[None]]] = []
+        self._placed: dict[str, tuple[Article, tuple[PlacedNote, ...]]] = {}
+        self._turn = asyncio.Lock()
+        # The kind that was chosen last.
+        self.kind = NoteKind.KEY
+        # What was written and not saved, by what it is about.
+        self.drafts: dict[object, Written] = {}
+
+    # Where they stand
+
+    def known(self, article: Article) -> tuple[PlacedNote, ...] | None:
+        """Return the notes of an article if it is known where they stand in just this text."""
+        of, placed = self._placed.get(article.id, (None, ()))
+        return placed if of == article else None
+
+    async def of(self, article: Article) -> tuple[PlacedNote, ...]:
+        """Return the notes of an article, in the order of its text and the lost ones last."""
+        if (known := self.known(article)) is None:
+            known = await self._aside(lambda: self._of(article))
+            self._placed[article.id] = article, known
+        return known
+
+    def _of(self, article: Article) -> tuple[PlacedNote, ...]:
+        from briefsearch.notes.placing import place
+
+        return place(self._library.notes.of(article.id), article)
+
+    async def all(self) -> AllNotes:
+        """Return all notes; those of articles that are gone have no place."""
+        return await self._aside(self._all)
+
+    def _all(self) -> AllNotes:
+        from briefsearch.notes.placing import place_all
+
+        store = self._library.notes
+        placed, articles = place_all(store.all(), self._library.article)
+        return AllNotes(placed, store.claims(), articles)
+
+    async def found(self, words: str) -> set[int]:
+        """Return the numbers of the notes that have these words."""
+        found = await self._aside(lambda: self._library.notes.find(words))
+        return {note.id for note in found}
+
+    async def claims(self) -> tuple[Claim, ...]:
+        """Return the claims, the oldest first."""
+        return await self._aside(self._library.notes.claims)
+
+    async def written(self, note: Note) -> Written:
+        """Return what is written about the passage of a note."""
+        claim = next((each.text for each in await self.claims() if each.id == note.claim), "")
+        return Written(note.kind, note.text, claim)
+
+    # Changes
+
+    async def add(self, article: Article, span: Span, written: Written) -> Note:
+        """Note something about a passage."""
+        self.kind = written.kind
+
+        def do(changing: _Changing) -> Note:
+            claim = changing.claim(written.claim)
+            note = changing.store.new(article, span, written.kind, written.text, claim)
+            changing.steps.append(lambda: changing.store.drop(note.id))
+            return note
+
+        return await self._do(do, "the note is undone" if written.text else "the highlight is undone")
+
+    async def change(self, note: Note, written: Written) -> None:
+        """Write something else about the passage of a note."""
+        self.kind = written.kind
+
+        def do(changing: _Changing) -> None:
+            claim = changing.claim(written.claim)
+            changing.put(replace(note, kind=written.kind, text=written.text, claim=claim))
+            changing.let_go_of_claim(note.claim)
+
+        await self._do(do, "the note is as it was")
+
+    async def drop(self, note: Note) -> None:
+        """Let go of a note."""
+
+        def do(changing: _Changing) -> None:
+            changing.drop(note)
+            changing.let_go_of_claim(note.claim)
+
+        await self._do(do, "the note is back" if note.text else "the highlight is back")
+
+    async def rename(self, claim: Claim, text: str) -> None:
+        """Put a claim in other words; with those of another claim, its notes go under that."""
+
+        def do(changing: _Changing) -> None:
+            others = (each for each in changing.store.claims() if each.id != claim.id)
+            other = next((each for each in others if each.text.casefold() == text.casefold()), None)
+            if other is None:
+                changing.store.put_claim(replace(claim, text=text))
+                changing.steps.append(lambda: changing.store.put_claim(claim))
+                return
+            for note in changing.store.all():
+                if note.claim == claim.id:
+                    changing.put(replace(note, claim=other.id))
+            changing.let_go_of_claim(claim.id)
+
+        await self._do(do, "the claim is as it was")
+
+    async def _do(self, do: Callable[[_Changing], Made], said: str) -> Made:
+        changing = _Changing(self._library.notes)
+        try:
+            made = await self._aside(lambda: do(changing))
+        finally:
+            # What was done before something failed is done.
+            await self._tell()
+
+        async def undo() -> str:
+            await self._aside(changing.undo)
+            await self._tell()
+            return said
+
+        self._changes.changed(undo)
+        return made
+
+    async def _aside(self, do: Callable[[], Made]) -> Made:
+        """Do something with the store in a thread, one after the other."""
+        async with self._turn:
+            return await asyncio.to_thread(do)
+
+    async def _tell(self) -> None:
+        self._placed.clear()
+        for listener in list(self.listeners):
+            await listener()
+
+
+def notes_on(placed: Iterable[PlacedNote], span: Span) -> Sequence[PlacedNote]:
+    """Return the notes on a passage: those that lie in it or around it, the one nearest to it first."""
+    on = [
+        each for each in placed if each.span is not None and (_has(span, each.span) or _has(each.span, span))
+    ]
+    return sorted(on, key=lambda each: abs(len(each.span or ()) - len(span)))
+
+
+def _has(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def joined(spans: Iterable[Span]) -> Sequence[Span]:
+    """Return the spans in order, those that overlap as one."""
+    kept: list[Span] = []
+    for span in sorted(spans):
+        if kept and span.start < kept[-1].end:
+            kept[-1] = Span(kept[-1].start, max(kept[-1].end, span.end))
+        else:
+            kept.append(span)
+    return kept
+
+
+def said_of_notes(placed: Iterable[PlacedNote], view: Span, signs: Signs) -> list[Piece]:
+    """Return in pieces of a line what is noted in `view`: the first that begins there, and how many more."""
+    seen = [each for each in placed if each.span is not None and each.span.overlaps(view)]
+    if not seen:
+        return []
+    first = next((each for each in seen if each.span is not None and each.span.start >= view.start), seen[0])
+    note = first.note
+    passage = cut(clean_line(note.anchor.quote), _PASSAGE, signs.cut)
+    said: list[Piece] = [(signs.note, "note"), (f" {note.kind.value}  ", "quiet"), (passage, "quiet")]
+    if note.text:
+        said.append((f"  {clean_line(note.text)}", "noted"))
+    if len(seen) > 1:
+        said.append((f"  and {len(seen) - 1} more in view", "quiet"))
+    return said

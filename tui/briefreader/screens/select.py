@@ -1,0 +1,102 @@
+"""Select: a passage of the open article, grown from the keyboard while the text stays on the page."""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from briefreader.keys import SELECTION, bindings, labels
+from briefreader.passages import Passages, Unit
+from briefreader.saying import plural
+from briefreader.screens.page import InReader
+from briefreader.selection import Selected
+from briefreader.widgets.article import ArticleView
+from briefreader.widgets.furniture import KeyLine, StatusLine
+from briefsearch.model import Span
+
+
+class Chosen(NamedTuple):
+    """What was selected, and what is to be done with it: `copy`, `cite`, `highlight`, `note` or `search`."""
+
+    then: str
+    span: Span
+
+
+class SelectScreen(ModalScreen[Chosen | None], InReader[Chosen | None]):
+    """Dismissed with a passage and what to do with it, or with None."""
+
+    COMMANDS_HERE = SELECTION
+    BINDINGS: ClassVar = bindings(SELECTION)
+
+    def __init__(self, view: ArticleView, passages: Passages, start: Span) -> None:
+        """Begin with `start`, a span of the article that `view` shows and `passages` has the parts of."""
+        super().__init__()
+        self._view = view
+        self._passages = passages
+        self._unit = Unit.SENTENCE
+        self._selected = Selected.of(start)
+
+    def compose(self) -> ComposeResult:
+        """Lay status and keys over the foot of the page."""
+        with Vertical(id="foot"):
+            yield StatusLine()
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the keys, and what is selected."""
+        self.query_one(KeyLine).show_keys(labels(SELECTION))
+        self._select(self._selected)
+
+    def _select(self, selected: Selected) -> None:
+        """Select, keep the moving end in view, and say how much it is."""
+        self._selected = selected
+        self._view.show_selected(selected.span)
+        self._view.reveal(selected.last)
+        words = len(self._passages.text_of(selected.span).split())
+        self.query_one(StatusLine).show(
+            [
+                (f"{self.key('unit')} ", "count"),
+                (plural(words, "word"), "ink"),
+                (f"  by {self._unit.value}", "quiet"),
+            ]
+        )
+
+    def action_grow(self, step: int) -> None:
+        """Move its moving end by a unit."""
+        self._select(self._selected.moved(self._passages, self._unit, step))
+
+    def action_word(self, step: int) -> None:
+        """Move its moving end by a word."""
+        self._select(self._selected.moved(self._passages, Unit.WORD, step))
+
+    def action_paragraph(self, step: int) -> None:
+        """Move its moving end by a paragraph."""
+        self._select(self._selected.moved(self._passages, Unit.PARAGRAPH, step))
+
+    def action_edge(self, end: int) -> None:
+        """Move its moving end to the start (-1) or the end (1) of the article."""
+        self._select(self._selected.to_edge(self._passages, end))
+
+    def action_alone(self, step: int) -> None:
+        """Select the next or previous unit instead."""
+        self._select(self._selected.next_alone(self._passages, self._unit, step))
+
+    def action_other_end(self) -> None:
+        """Let the other end be the one that moves."""
+        self._select(self._selected.turned())
+
+    def action_unit(self) -> None:
+        """Go on by larger units, and after paragraphs by words; select such a unit."""
+        self._unit = self._unit.following
+        self._select(self._selected.to_unit(self._passages, self._unit))
+
+    def action_leave_with(self, then: str) -> None:
+        """Leave, and do something with what is selected."""
+        self.dismiss(Chosen(then, self._selected.span))
+
+    def action_leave(self) -> None:
+        """Leave with nothing."""
+        self.dismiss(None)

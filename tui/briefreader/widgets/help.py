@@ -1,0 +1,179 @@
+"""Keys in as many columns as fit, then signs and marks: all of them, or those that some words name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from briefreader.keys import PAGES, Command
+from briefreader.keys.keymap import Keymap
+from briefreader.saying import plural
+from briefreader.signs import ASCII, Signs
+from briefreader.widgets.lines import LineView, Piece, Pieces, cut, width_of
+from briefsearch.text import fold
+
+HERE = "On the page you came from"
+_FIRST = ("Move", "Search", "Names", "Compare", "Text", "Notes", "Places", "Library", "App")
+_COLUMN = 56
+_KEY = 11
+_MEANING = 40
+_MOST_KEYS = 3
+
+Entry = tuple[str, str]
+
+
+def entries(keymap: Keymap, here: Sequence[Command] = ()) -> Mapping[str, list[Entry]]:
+    """Return for each group the keys that are bound and what they do, each once.
+
+    What works on the page with the table `here` comes first, in a group of its own.
+    """
+    groups: dict[str, dict[Entry, None]] = {HERE: {}} if here else {}
+    groups |= {group: {} for group in _FIRST}
+    if here:
+        groups[HERE] = dict.fromkeys(_rows(keymap.page(here).commands))
+    for table in PAGES.values():
+        # Its groups may be anywhere in a table, and commands with one meaning stand together in it.
+        commands = sorted(keymap.page(table).commands, key=lambda command: command.group)
+        for group, members in groupby(commands, key=lambda command: command.group):
+            groups.setdefault(group, {}).update(dict.fromkeys(_rows(list(members))))
+    return {group: list(rows) for group, rows in groups.items() if rows}
+
+
+def _rows(commands: Sequence[Command]) -> list[Entry]:
+    """Return keys and meaning; commands with one meaning, as for the nth source, are one row."""
+    rows = []
+    for meaning, same in groupby(commands, key=lambda command: command.help):
+        keys = [command.shown or "no key" for command in same]
+        rows.append((f"{keys[0]} to {keys[-1]}" if len(keys) > _MOST_KEYS else " ".join(keys), meaning))
+    return rows
+
+
+def has(words: str, entry: Entry, group: str = "") -> bool:
+    """Whether each of `words` is one of the keys of an entry, or in what it does or its group is called."""
+    keys, meaning = entry
+    said = fold(f"{meaning} {group}")
+    return all(word in keys.split() or (len(word) > 1 and fold(word) in said) for word in words.split())
+
+
+def sign_rows(signs: Signs) -> Sequence[tuple[str, str, str, str]]:
+    """Return each sign, the same in ASCII, what it means, and its role."""
+    return (
+        (signs.same_wording, ASCII.same_wording, "same wording", "quiet"),
+        (signs.same_fact, ASCII.same_fact, "same fact", "quiet"),
+        (signs.maybe, ASCII.maybe, "maybe the same", "quiet"),
+        (signs.only_here, ASCII.only_here, "only here; also none", "faint"),
+        (signs.differs, ASCII.differs, "figures differ between accounts", "differ"),
+        (signs.agrees, ASCII.agrees, "figures agree", "quiet"),
+        (signs.point, ASCII.point, "where a figure lies, from least to most", "ink"),
+        (signs.quotation, ASCII.quotation, "words between quotation marks", "quiet"),
+        (signs.note, ASCII.note, "a passage with a note, or highlighted", "note"),
+        (signs.uncertain, ASCII.uncertain, "date not certain", "quiet"),
+        (signs.unreadable, ASCII.unreadable, "could not be read", "differ"),
+        (signs.here, ASCII.here, "line of the match you are at", "mark"),
+        (signs.on_track, ASCII.on_track, "a match, on the track at the right", "mark"),
+        (signs.folded, ASCII.folded, "folded: to be opened", "mark"),
+        (signs.open, ASCII.open, "open: to be folded", "mark"),
+        (signs.added, ASCII.added, "came in: added", "count"),
+        (signs.revised, ASCII.revised, "came in: another version of one", "count"),
+        (signs.known, ASCII.known, "came in: known already", "quiet"),
+        (signs.new, ASCII.new, "new, and not opened yet", "mark"),
+        (signs.cut, ASCII.cut, "cut here", "quiet"),
+    )
+
+
+MARKS = (
+    ("a word", "match", "a match"),
+    ("a word", "match-here", "the match you are at"),
+    ("a name", "mention", "the name you follow, or any of them"),
+    ("a name", "other-mention", "another name than the one you follow"),
+    ("a name", "mention-here", "the mention you are at"),
+    ("1,400", "differ", "a figure that others give differently"),
+    ("words", "shared", "words that a pair shares, or one side's own"),
+    ("words", "dimmed", "beside one side's own, words of both sides"),
+    ("words", "noted", "a passage with a note, or highlighted"),
+    ("words", "selected", "what is selected"),
+)
+
+
+class HelpPane(LineView, can_focus=True):
+    """All keys, or those with some words; below them signs and marks."""
+
+    def __init__(self, here: Sequence[Command]) -> None:
+        """Show first what works on the page that has the table `here`."""
+        super().__init__()
+        self._here = here
+        self._words = ""
+        self._lines: list[Pieces] = []
+        self.said = ""
+
+    def narrow(self, words: str) -> None:
+        """Show what has all of `words`, from the top."""
+        self._words = words
+        self.relayout()
+        self.edge(-1)
+
+    def count_lines(self, width: int) -> int:
+        """Lay the page out."""
+        groups = {
+            group: [row for row in rows if has(self._words, row, group)]
+            for group, rows in entries(self._keymap, self._here).items()
+        }
+        found = {group: rows for group, rows in groups.items() if rows}
+        self._lines = [*self._in_columns(found, width), *self._signs(), *self._marks()]
+        # Those of the page that help was asked for on stand in their own group too.
+        count = sum(len(rows) for group, rows in found.items() if group != HERE)
+        self.said = plural(count, "key") if self._words else ""
+        if not self._lines:
+            self._lines = [[("no key, command or sign has this", "quiet")]]
+        return len(self._lines)
+
+    @property
+    def _keymap(self) -> Keymap:
+        keymap: Keymap = getattr(self.app, "keymap", None) or Keymap(PAGES)
+        return keymap
+
+    def _in_columns(self, groups: Mapping[str, list[Entry]], width: int) -> list[Pieces]:
+        columns = max(1, min(3, width // _COLUMN))
+        blocks = [self._group(group, rows, min(width, _COLUMN)) for group, rows in groups.items()]
+        total = sum(len(block) + 1 for block in blocks)
+        stacks: list[list[Pieces]] = [[]]
+        for block in blocks:
+            if stacks[-1] and len(stacks[-1]) + len(block) > total // columns + 3 and len(stacks) < columns:
+                stacks.append([])
+            stacks[-1] += [*block, ()]
+        lines: list[Pieces] = []
+        for y in range(max(map(len, stacks))):
+            pieces: list[Piece] = []
+            for number, stack in enumerate(stacks):
+                pieces.append((" " * (number * _COLUMN - width_of(pieces)), "ink"))
+                pieces += stack[y] if y < len(stack) else ()
+            lines.append(pieces)
+        return lines
+
+    def _group(self, group: str, rows: list[Entry], width: int) -> list[Pieces]:
+        lines: list[Pieces] = [[(group, "strong")]]
+        for keys, meaning in rows:
+            shown = f"{self.signs.named_keys(keys):<{_KEY - 1}} "
+            lines.append([(shown, "strong"), (cut(meaning, width - 1 - len(shown), self.signs.cut), "quiet")])
+        return lines
+
+    def _signs(self) -> list[Pieces]:
+        lines: list[Pieces] = [
+            [(f"{sign}   ", role), (f"{text:<{_MEANING}}", "quiet"), (plain, "quiet")]
+            for sign, plain, text, role in sign_rows(self.signs)
+            if has(self._words, (sign, text))
+        ]
+        head: Pieces = [(f"{'Signs in the margin':<{_MEANING + 4}}", "strong"), ("without Unicode", "quiet")]
+        return [head, *lines, ()] if lines else []
+
+    def _marks(self) -> list[Pieces]:
+        lines: list[Pieces] = [
+            [(text, role), (" " * (12 - len(text)), "ink"), (meaning, "quiet")]
+            for text, role, meaning in MARKS
+            if has(self._words, (text, meaning))
+        ]
+        return [[("Marks in the text", "strong")], *lines] if lines else []
+
+    def line(self, y: int) -> Pieces:
+        """Return one line of the page."""
+        return self._lines[y]
