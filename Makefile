@@ -35,8 +35,9 @@ bench: $(DEVSTAMP) ## every figure that the README quotes
 screenshots: $(DEVSTAMP) ## make the pictures in assets/screenshots anew
 	$(BIN)/python scripts/screenshots.py
 
-shipped: $(DEVSTAMP) ## write manual page and shell completions anew
+shipped: $(DEVSTAMP) ## write manual page, shell completions and docs/keys.md anew
 	$(BIN)/python scripts/shipped.py
+	$(BIN)/python scripts/keys.py
 
 $(VENV):
 	@if command -v uv >/dev/null 2>&1; then uv venv --quiet --seed $(VENV); else $(PYTHON) -m venv $(VENV); fi

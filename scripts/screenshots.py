@@ -55,6 +55,18 @@ SHOTS = (
     Shot("about", (120, 40), ("at", *_typed("fidan"), "enter", "I")),
     Shot("names", (120, 40), ("i", "e", "e", "e")),
     Shot("light", (120, 40), ("slash", *_typed("hostages"), "enter"), LIGHT),
+    Shot("timeline", (120, 40), ("T", "j", "j", "j"), wait_s=3.0),
+    Shot(
+        "notes",
+        (120, 30),
+        (
+            *("w", *_typed("Limited by whose measure?"), "tab", *_typed("The tour achieved little"), "enter"),
+            *("right_square_bracket", "w", *_typed("See how it ends.")),
+            *("tab", *_typed("The tour achieved little"), "enter"),
+            *("right_square_bracket", "h", "H", "s", "j"),
+        ),
+        wait_s=2.0,
+    ),
     Shot("incoming", (120, 30), ("a", *_typed("clippings"), "enter"), wait_s=8.0),
 )
 
@@ -93,10 +105,14 @@ SESSION = (
 )
 
 
+# Keys that open a page or ask for something.
+_OPENING = frozenset("cCMIiQaTwhH")
+
+
 async def _press(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
     for key in keys:
         await pilot.press(key)
-        if key in {"enter", "slash", "at", "c", "C", "ctrl+l", "tab", "M", "I", "i", "number_sign", "Q", "a"}:
+        if len(key) > 1 or key in _OPENING:
             await pilot.pause(_SETTLE_S / 2)
 
 
@@ -129,12 +145,18 @@ def _write(name: str, svg: str) -> None:
     print(PICTURES / f"{name}.svg")
 
 
+def _forget(folder: str) -> None:
+    """Begin as somebody who has never opened this library."""
+    for each in ("state", "data"):
+        shutil.rmtree(Path(folder, each), ignore_errors=True)
+
+
 def main() -> None:
     """Draw every picture, and the session that moves."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         # What is searched for here is no search of whoever draws the pictures, nor are its names corrected.
-        os.environ["XDG_STATE_HOME"] = os.environ["XDG_DATA_HOME"] = folder
+        os.environ["XDG_STATE_HOME"], os.environ["XDG_DATA_HOME"] = f"{folder}/state", f"{folder}/data"
         library = Library(briefing_folder(), Path(folder, "cache"))
         library.build()
         # What is added: the same articles, as files, and one that cannot be read.
@@ -143,7 +165,9 @@ def main() -> None:
         (clippings / "scan.pdf").write_text("no PDF")
         os.chdir(folder)
         for shot in SHOTS:
+            _forget(folder)
             asyncio.run(_draw(shot, library))
+        _forget(folder)
         asyncio.run(_film(library))
 
 

@@ -71,7 +71,7 @@ def test_the_editor_gets_the_file_made_first_and_what_it_left_is_checked(
     monkeypatch.setenv("VISUAL", "sed -i 's/^# spacing = 1/spacing = 7/'")
     assert main(["config", "--edit"]) == 1
     assert settings_file().read_text() == template().replace("# spacing = 1", "spacing = 7")
-    assert "0 to 3" in capsys.readouterr().out
+    assert "0 to 2" in capsys.readouterr().out
     monkeypatch.delenv("VISUAL")
     assert main(["config", "--edit"]) == 2
     assert "false could not edit the file" in capsys.readouterr().err

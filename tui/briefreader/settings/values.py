@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 
 LEAST_MEASURE, MOST_MEASURE = 32, 120
-_MOST_BLANK_LINES = 3
+_MOST_BLANK_LINES = 2
 
 Value = str | int | bool
 
@@ -46,7 +46,7 @@ class Rule:
     def problem(self, value: Value, default: Value) -> str:
         """Return what is wrong with a value and what to write instead; empty where nothing is."""
         if type(value) is not type(default):
-            return f"it takes {_KINDS[type(default)]}, as in {written(default) or written('dark')}"
+            return f"it takes {_KINDS[type(default)]}, as in {written('dark' if default == '' else default)}"
         if self.choices and value not in self.choices:
             return f"it takes {_either(self.choices)}"
         if self.numbers and value not in self.numbers:
@@ -66,7 +66,7 @@ RULES: Mapping[str, Rule] = {
         f"cells in a line of text, {LEAST_MEASURE} to {MOST_MEASURE}; 0 for what suits the window",
         numbers=(0, *range(LEAST_MEASURE, MOST_MEASURE + 1)),
     ),
-    "spacing": Rule("blank lines between paragraphs, 0 to 3", numbers=range(_MOST_BLANK_LINES + 1)),
+    "spacing": Rule("blank lines between paragraphs, 0 to 2", numbers=range(_MOST_BLANK_LINES + 1)),
     "justify": Rule("both edges of a text straight"),
     "reopen": Rule("open a library where it was left"),
     "keymap": Rule("a whole set of keys: plain, vim or emacs", choices=("plain", "vim", "emacs")),

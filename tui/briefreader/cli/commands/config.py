@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 from typing import TYPE_CHECKING
 
@@ -48,21 +47,22 @@ def _edit(file: Path) -> None:
     from briefsearch.files import replace_file
 
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    command = shlex.split(named) if named else list(filter(None, map(shutil.which, _EDITORS)))[:1]
-    if not command:
+    editor = named or next(filter(shutil.which, _EDITORS), "")
+    if not editor.strip():
         raise InputError(f"there is no editor; name one in VISUAL or EDITOR, or open {file} yourself")
     try:
-        if not file.exists():
+        if not os.path.lexists(file):
             replace_file(file, template())
     except OSError as error:
         raise StorageError(f"{file} cannot be made: {error.strerror or error}") from None
     try:
-        process = os.posix_spawnp(command[0], [*command, str(file)], os.environ)
+        # What is named may be a command with options, which the shell takes apart.
+        process = os.posix_spawnp("sh", ["sh", "-c", f'{editor} "$1"', "sh", str(file)], os.environ)
         failed = os.waitpid(process, 0)[1] != 0
     except OSError:
         failed = True
     if failed:
-        raise InputError(f"{command[0]} could not edit the file; name another in VISUAL or EDITOR")
+        raise InputError(f"{editor} could not edit the file; name another in VISUAL or EDITOR")
 
 
 def _said(found: Found) -> Iterator[dict[str, Any]]:
