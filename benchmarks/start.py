@@ -13,7 +13,7 @@ from benchmarks.stopwatch import Stopwatch
 from benchmarks.tables import TIMES, print_table, times
 
 ROUNDS = 15
-BAR = 1.5
+BAR = 1.3
 FIRST_TITLE = b"Secretary Blinken Concludes"
 
 

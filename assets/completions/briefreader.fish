@@ -50,8 +50,8 @@ function _shtab_briefreader_using
   test "$_shtab_briefreader_cmdpath" = "$argv"
 end
 
-set -g _shtab_briefreader_commands add list search show compare entities coverage watch export index doctor completion
-set -g _shtab_briefreader_opts_with_value --by --epub --every --facet --jsonl --kind --library --limit --markdown --outlet --query --remove --revision --sort --theme --to
+set -g _shtab_briefreader_commands add list search show compare timeline entities coverage notes watch cite export index config doctor completion
+set -g _shtab_briefreader_opts_with_value --annotations --article --by --epub --every --facet --import --jsonl --kind --library --limit --markdown --outlet --query --remove --revision --sort --style --theme --to
 
 complete -c briefreader -e
 complete -c briefreader -f
@@ -61,7 +61,7 @@ complete -c briefreader -n _shtab_briefreader_using -l version -d 'show the vers
 complete -c briefreader -n _shtab_briefreader_using -l library -xka "(__fish_complete_path (commandline -ct))" -d 'the folder of articles (or one file); also BRIEFREADER_LIBRARY'
 complete -c briefreader -n _shtab_briefreader_using -l briefing -d 'the bundled briefing'
 complete -c briefreader -n _shtab_briefreader_using -l ascii -d 'draw with plain ASCII signs only'
-complete -c briefreader -n _shtab_briefreader_using -l theme -xka "dark light ansi ansi-light" -d 'the theme to start with'
+complete -c briefreader -n _shtab_briefreader_using -l theme -xka "dark light contrast contrast-light ansi ansi-light" -d 'the theme to start with'
 complete -c briefreader -n '_shtab_briefreader_using; and test $_shtab_briefreader_npos -eq 0' -a add -d 'Add files, pages, feeds and addresses to a library.'
 complete -c briefreader -n '_shtab_briefreader_using add' -s h -l help -d 'show this help and exit'
 complete -c briefreader -n '_shtab_briefreader_using add' -l version -d 'show the version and exit'
@@ -106,6 +106,12 @@ complete -c briefreader -n '_shtab_briefreader_using compare' -l briefing -d 'th
 complete -c briefreader -n '_shtab_briefreader_using compare' -l json -d 'print JSON, as docs/json.md describes it'
 complete -c briefreader -n '_shtab_briefreader_using compare' -l markdown -d 'print a report to send on, as Markdown'
 complete -c briefreader -n '_shtab_briefreader_using compare' -l html -d 'print a report to send on, as one page of HTML'
+complete -c briefreader -n '_shtab_briefreader_using; and test $_shtab_briefreader_npos -eq 0' -a timeline -d 'Tell what happened when, and who reports it.'
+complete -c briefreader -n '_shtab_briefreader_using timeline' -s h -l help -d 'show this help and exit'
+complete -c briefreader -n '_shtab_briefreader_using timeline' -l version -d 'show the version and exit'
+complete -c briefreader -n '_shtab_briefreader_using timeline' -l library -xka "(__fish_complete_path (commandline -ct))" -d 'the folder of articles (or one file); also BRIEFREADER_LIBRARY'
+complete -c briefreader -n '_shtab_briefreader_using timeline' -l briefing -d 'the bundled briefing'
+complete -c briefreader -n '_shtab_briefreader_using timeline' -l json -d 'print JSON, as docs/json.md describes it'
 complete -c briefreader -n '_shtab_briefreader_using; and test $_shtab_briefreader_npos -eq 0' -a entities -d 'List people, places and organisations, or find one.'
 complete -c briefreader -n '_shtab_briefreader_using entities' -s h -l help -d 'show this help and exit'
 complete -c briefreader -n '_shtab_briefreader_using entities' -l version -d 'show the version and exit'
@@ -124,6 +130,20 @@ complete -c briefreader -n '_shtab_briefreader_using coverage' -l sort -xka "spr
 complete -c briefreader -n '_shtab_briefreader_using coverage' -l kind -xka "person place organisation" -d 'names of this kind alone'
 complete -c briefreader -n '_shtab_briefreader_using coverage' -l limit -x -d 'names at most (default: all)'
 complete -c briefreader -n '_shtab_briefreader_using coverage' -l csv -d 'print a table for spreadsheets (CSV)'
+complete -c briefreader -n '_shtab_briefreader_using; and test $_shtab_briefreader_npos -eq 0' -a notes -d 'List, search and write out your notes.'
+complete -c briefreader -n '_shtab_briefreader_using notes' -s h -l help -d 'show this help and exit'
+complete -c briefreader -n '_shtab_briefreader_using notes' -l version -d 'show the version and exit'
+complete -c briefreader -n '_shtab_briefreader_using notes' -l library -xka "(__fish_complete_path (commandline -ct))" -d 'the folder of articles (or one file); also BRIEFREADER_LIBRARY'
+complete -c briefreader -n '_shtab_briefreader_using notes' -l briefing -d 'the bundled briefing'
+complete -c briefreader -n '_shtab_briefreader_using notes' -l json -d 'print JSON, as docs/json.md describes it'
+complete -c briefreader -n '_shtab_briefreader_using notes' -l kind -xka "key check doubt quote" -d 'only notes of one kind'
+complete -c briefreader -n '_shtab_briefreader_using notes' -l article -x -d 'only notes on this one: an id, part of one, or a number in `list`; may be repeated'
+complete -c briefreader -n '_shtab_briefreader_using notes' -l claims -d 'list them under their claims'
+complete -c briefreader -n '_shtab_briefreader_using notes' -l markdown -xka "(__fish_complete_path (commandline -ct))" -d 'write them as Markdown; - is standard output'
+complete -c briefreader -n '_shtab_briefreader_using notes' -l jsonl -xka "(__fish_complete_path (commandline -ct))" -d 'write a line of JSON for each'
+complete -c briefreader -n '_shtab_briefreader_using notes' -l annotations -xka "(__fish_complete_path (commandline -ct))" -d 'write them as W3C Web Annotations (JSON-LD)'
+complete -c briefreader -n '_shtab_briefreader_using notes' -l import -xka "(__fish_complete_path (commandline -ct))" -d 'bring in what --jsonl has written'
+complete -c briefreader -n '_shtab_briefreader_using notes' -l force -d 'replace a file that is there already'
 complete -c briefreader -n '_shtab_briefreader_using; and test $_shtab_briefreader_npos -eq 0' -a watch -d 'Follow feeds, pages and folders, and add what is new.'
 complete -c briefreader -n '_shtab_briefreader_using watch' -s h -l help -d 'show this help and exit'
 complete -c briefreader -n '_shtab_briefreader_using watch' -l version -d 'show the version and exit'
@@ -137,6 +157,13 @@ complete -c briefreader -n '_shtab_briefreader_using watch' -l every -x -d 'how 
 complete -c briefreader -n '_shtab_briefreader_using watch' -l once -d 'look once and end, as suits cron'
 complete -c briefreader -n '_shtab_briefreader_using watch' -l allow-private -d 'fetch from this machine and the local network too; remembered with ORIGIN'
 complete -c briefreader -n '_shtab_briefreader_using watch; and test $_shtab_briefreader_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a feed, page or folder to remember; without, all that is remembered is looked at'
+complete -c briefreader -n '_shtab_briefreader_using; and test $_shtab_briefreader_npos -eq 0' -a cite -d 'Cite articles as Markdown, BibTeX, RIS or CSL-JSON.'
+complete -c briefreader -n '_shtab_briefreader_using cite' -s h -l help -d 'show this help and exit'
+complete -c briefreader -n '_shtab_briefreader_using cite' -l version -d 'show the version and exit'
+complete -c briefreader -n '_shtab_briefreader_using cite' -l library -xka "(__fish_complete_path (commandline -ct))" -d 'the folder of articles (or one file); also BRIEFREADER_LIBRARY'
+complete -c briefreader -n '_shtab_briefreader_using cite' -l briefing -d 'the bundled briefing'
+complete -c briefreader -n '_shtab_briefreader_using cite' -l json -d 'print JSON, as docs/json.md describes it'
+complete -c briefreader -n '_shtab_briefreader_using cite' -l style -xka "markdown text bibtex ris csl-json" -d 'how it is written (default: markdown)'
 complete -c briefreader -n '_shtab_briefreader_using; and test $_shtab_briefreader_npos -eq 0' -a export -d 'Write articles as Markdown, JSONL or EPUB.'
 complete -c briefreader -n '_shtab_briefreader_using export' -s h -l help -d 'show this help and exit'
 complete -c briefreader -n '_shtab_briefreader_using export' -l version -d 'show the version and exit'
@@ -157,6 +184,15 @@ complete -c briefreader -n '_shtab_briefreader_using index' -l library -xka "(__
 complete -c briefreader -n '_shtab_briefreader_using index' -l briefing -d 'the bundled briefing'
 complete -c briefreader -n '_shtab_briefreader_using index' -l json -d 'print JSON, as docs/json.md describes it'
 complete -c briefreader -n '_shtab_briefreader_using index' -l fresh -d 'forget what was derived before, and start again'
+complete -c briefreader -n '_shtab_briefreader_using; and test $_shtab_briefreader_npos -eq 0' -a config -d 'Show, check or edit your settings: colours, how a text is set, keys.'
+complete -c briefreader -n '_shtab_briefreader_using config' -s h -l help -d 'show this help and exit'
+complete -c briefreader -n '_shtab_briefreader_using config' -l version -d 'show the version and exit'
+complete -c briefreader -n '_shtab_briefreader_using config' -l library -xka "(__fish_complete_path (commandline -ct))" -d 'the folder of articles (or one file); also BRIEFREADER_LIBRARY'
+complete -c briefreader -n '_shtab_briefreader_using config' -l briefing -d 'the bundled briefing'
+complete -c briefreader -n '_shtab_briefreader_using config' -l json -d 'print JSON, as docs/json.md describes it'
+complete -c briefreader -n '_shtab_briefreader_using config' -l edit -d 'open the file in your editor, and check it then'
+complete -c briefreader -n '_shtab_briefreader_using config' -l check -d 'tell what in the file is not understood'
+complete -c briefreader -n '_shtab_briefreader_using config' -l keys -d 'list every command of every page with its keys'
 complete -c briefreader -n '_shtab_briefreader_using; and test $_shtab_briefreader_npos -eq 0' -a doctor -d 'Check the program, the library and the terminal.'
 complete -c briefreader -n '_shtab_briefreader_using doctor' -s h -l help -d 'show this help and exit'
 complete -c briefreader -n '_shtab_briefreader_using doctor' -l version -d 'show the version and exit'

@@ -11,16 +11,20 @@
 _shtab_briefreader_commands() {
   local _commands=(
     add:'Add files, pages, feeds and addresses to a library.'
+    cite:'Cite articles as Markdown, BibTeX, RIS or CSL-JSON.'
     compare:'Set accounts side by side.'
     completion:'Print what completes commands and options in a shell.'
+    config:'Show, check or edit your settings: colours, how a text is set, keys.'
     coverage:'Count who names whom: names by accounts.'
     doctor:'Check the program, the library and the terminal.'
     entities:'List people, places and organisations, or find one.'
     export:'Write articles as Markdown, JSONL or EPUB.'
     index:'Build the index and names of a library ahead of time.'
     list:'List the articles of a library.'
+    notes:'List, search and write out your notes.'
     search:'Find passages in every article.'
     show:'Print one article.'
+    timeline:'Tell what happened when, and who reports it.'
     watch:'Follow feeds, pages and folders, and add what is new.'
   )
   _describe 'briefreader commands' _commands
@@ -32,7 +36,7 @@ _shtab_briefreader_options=(
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--ascii[draw with plain ASCII signs only]"
-  "--theme[the theme to start with]:NAME:(dark light ansi ansi-light)"
+  "--theme[the theme to start with]:NAME:(dark light contrast contrast-light ansi ansi-light)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -55,6 +59,19 @@ _shtab_briefreader_add_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_briefreader_add_defaults_added=0
+
+_shtab_briefreader_cite_options=(
+  "(- : *)"{-h,--help}"[show this help and exit]"
+  "--version[show the version and exit]"
+  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--briefing[the bundled briefing]"
+  "--json[print JSON, as docs\/json.md describes it]"
+  "--style[how it is written (default\: markdown)]:style:(markdown text bibtex ris csl-json)"
+  "(*):an id, part of one, or a number in \`list\`:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_briefreader_cite_defaults_added=0
 
 _shtab_briefreader_compare_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
@@ -81,6 +98,20 @@ _shtab_briefreader_completion_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_briefreader_completion_defaults_added=0
+
+_shtab_briefreader_config_options=(
+  "(- : *)"{-h,--help}"[show this help and exit]"
+  "--version[show the version and exit]"
+  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--briefing[the bundled briefing]"
+  "--json[print JSON, as docs\/json.md describes it]"
+  "--edit[open the file in your editor, and check it then]"
+  "--check[tell what in the file is not understood]"
+  "--keys[list every command of every page with its keys]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_briefreader_config_defaults_added=0
 
 _shtab_briefreader_coverage_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
@@ -165,6 +196,26 @@ _shtab_briefreader_list_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_briefreader_list_defaults_added=0
 
+_shtab_briefreader_notes_options=(
+  "(- : *)"{-h,--help}"[show this help and exit]"
+  "--version[show the version and exit]"
+  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--briefing[the bundled briefing]"
+  "--json[print JSON, as docs\/json.md describes it]"
+  "--kind[only notes of one kind]:kind:(key check doubt quote)"
+  "*--article[only notes on this one\: an id, part of one, or a number in \`list\`\; may be repeated]:ARTICLE:"
+  "--claims[list them under their claims]"
+  "--markdown[write them as Markdown\; - is standard output]:FILE:_files"
+  "--jsonl[write a line of JSON for each]:FILE:_files"
+  "--annotations[write them as W3C Web Annotations (JSON-LD)]:FILE:_files"
+  "--import[bring in what --jsonl has written]:FILE:_files"
+  "--force[replace a file that is there already]"
+  "(*)::only notes with words that begin so\: in the note, its passage, source or claim:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_briefreader_notes_defaults_added=0
+
 _shtab_briefreader_search_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
   "--version[show the version and exit]"
@@ -193,6 +244,18 @@ _shtab_briefreader_show_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_briefreader_show_defaults_added=0
+
+_shtab_briefreader_timeline_options=(
+  "(- : *)"{-h,--help}"[show this help and exit]"
+  "--version[show the version and exit]"
+  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--briefing[the bundled briefing]"
+  "--json[print JSON, as docs\/json.md describes it]"
+  "(*)::id, part of it, or number in \`list\` (default\: all of a library of one story):"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_briefreader_timeline_defaults_added=0
 
 _shtab_briefreader_watch_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
@@ -232,16 +295,20 @@ _shtab_briefreader() {
       curcontext="${curcontext%:*:*}:_shtab_briefreader-$line[1]:"
       case $line[1] in
         add) _arguments -C -s $_shtab_briefreader_add_options ;;
+        cite) _arguments -C -s $_shtab_briefreader_cite_options ;;
         compare) _arguments -C -s $_shtab_briefreader_compare_options ;;
         completion) _arguments -C -s $_shtab_briefreader_completion_options ;;
+        config) _arguments -C -s $_shtab_briefreader_config_options ;;
         coverage) _arguments -C -s $_shtab_briefreader_coverage_options ;;
         doctor) _arguments -C -s $_shtab_briefreader_doctor_options ;;
         entities) _arguments -C -s $_shtab_briefreader_entities_options ;;
         export) _arguments -C -s $_shtab_briefreader_export_options ;;
         index) _arguments -C -s $_shtab_briefreader_index_options ;;
         list) _arguments -C -s $_shtab_briefreader_list_options ;;
+        notes) _arguments -C -s $_shtab_briefreader_notes_options ;;
         search) _arguments -C -s $_shtab_briefreader_search_options ;;
         show) _arguments -C -s $_shtab_briefreader_show_options ;;
+        timeline) _arguments -C -s $_shtab_briefreader_timeline_options ;;
         watch) _arguments -C -s $_shtab_briefreader_watch_options ;;
       esac
   esac

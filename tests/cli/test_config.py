@@ -25,6 +25,9 @@ def test_it_names_the_file_and_each_setting_with_its_source(
     assert main(["config"]) == 0
     assert "not there yet" in capsys.readouterr().out
     monkeypatch.setenv("BRIEFREADER_JUSTIFY", "yes")
+    file.write_text('theme = "\\u001b[31mred"\n')
+    assert main(["config"]) == 0
+    assert "\x1b" not in capsys.readouterr().out
     file.write_text('measure = 70\nfoo = 1\n[keys]\nundo = "ctrl+z"\n')
     assert main(["config"]) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -75,6 +78,9 @@ def test_the_editor_gets_the_file_made_first_and_what_it_left_is_checked(
     monkeypatch.delenv("VISUAL")
     assert main(["config", "--edit"]) == 2
     assert "false could not edit the file" in capsys.readouterr().err
+    monkeypatch.setenv("EDITOR", '"sed')
+    assert main(["config", "--edit"]) == 2
+    assert '"sed could not edit the file' in capsys.readouterr().err
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("EDITOR")
     assert main(["config", "--edit"]) == 2

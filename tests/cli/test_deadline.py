@@ -64,7 +64,7 @@ def test_each_command_that_answers_has_one(
         spin_past_every_handler()
 
     monkeypatch.setattr(Library, method, never)
-    monkeypatch.setattr(f"briefreader.cli.commands.{argv[0]}.deadline", lambda *_: deadline(0.05))
+    monkeypatch.setattr("briefsearch.deadline.deadline", lambda *_: deadline(0.05))
     assert main([*argv, "--library", str(library)]) == 3
     captured = capsys.readouterr()
     assert captured.out == ""

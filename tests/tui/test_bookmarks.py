@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefreader.bookmarks import Bookmark, bookmark_at, bookmark_of, entry_of
+from briefsearch.anchors import Anchor
 from briefsearch.model import Article, Block, BlockKind
 
 BODY = (
@@ -49,6 +50,13 @@ NEW = article(
     (BlockKind.COMMENT, COMMENT),
     *paragraphs("The end."),
 )
+
+
+def test_what_no_reader_would_have_written_is_no_place() -> None:
+    long = [0, "a passage " * 40, "", ""]
+    assert bookmark_of({"article": "doors", "top": long, "folds": [long, *[[1, "x", "", ""]] * 5000]}) == (
+        Bookmark("doors", None, (Anchor(1, 2, "x"),) * 99)
+    )
 
 
 @pytest.mark.parametrize("words", ["A second meeting", "stayed away", "The harbour master", "The end"])

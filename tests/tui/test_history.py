@@ -101,11 +101,6 @@ def test_the_file_can_be_read_by_people(file: Path) -> None:
         b"{",
         b"\xff\xfe",
         b"[]",
-        b'{"searches": 3}',
-        b'{"searches": [{"query": "ferry"}]}',
-        b'{"searches": [{"query": 1, "asked": "2024-03-04T12:00:00", "accounts": 1}]}',
-        b'{"searches": [{"query": "ferry", "asked": "yesterday", "accounts": 1}]}',
-        b'{"searches": [{"query": "ferry", "asked": "0001-01-01T00:00:00", "accounts": -1}]}',
         b"[" * 100_000,
     ],
 )
@@ -119,6 +114,35 @@ def test_a_damaged_file_is_set_aside_and_started_anew(file: Path, content: bytes
     assert Path(f"{file}.damaged").read_bytes() == content
     history.add("ferry", 1, NOON)
     assert queries(History(file)) == ["ferry"]
+
+
+@pytest.mark.parametrize(
+    "searches",
+    [
+        "3",
+        '[{"query": "bridge"}]',
+        '[{"query": 1, "asked": "2024-03-04T12:00:00", "accounts": 1}]',
+        '[{"query": "bridge", "asked": "yesterday", "accounts": 1}]',
+        '[{"query": "bridge", "asked": "0001-01-01T00:00:00", "accounts": -1}]',
+    ],
+)
+def test_damaged_entries_are_left_out(file: Path, searches: str) -> None:
+    file.parent.mkdir()
+    file.write_text(f'{{"searches": {searches}}}', encoding="utf-8")
+    history = History(file)
+    assert history.searches == ()
+    history.add("ferry", 1, NOON)
+    assert queries(History(file)) == ["ferry"]
+    assert history.take_notice() == ""
+
+
+def test_an_entry_with_any_sign_in_its_time_can_be_written_again(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text(
+        r'{"searches": [{"query": "b\ud800", "asked": "2024-03-04\ud80012:00:00", "accounts": 1}]}'
+    )
+    filled(file, "ferry")
+    assert len(History(file).searches) == 2
 
 
 def test_what_a_file_holds_is_cleaned_before_it_is_shown(file: Path) -> None:

@@ -174,5 +174,13 @@ def test_with_a_preset_every_command_that_had_a_key_has_one(name: str) -> None:
         assert [command.id for command in keymap.page(table).commands if not command.keys] == []
 
 
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_preset_takes_a_key_only_to_give_it_to_another_command(name: str) -> None:
+    keymap = Keymap(PAGES, PRESETS[name])
+    for table in PAGES.values():
+        lost = [key for key, meant in keymap.page(table).meant.items() if not meant]
+        assert lost == []
+
+
 def test_every_preset_can_be_chosen() -> None:
     assert tuple(PRESETS) == RULES["keymap"].choices

@@ -15,9 +15,12 @@ from briefreader.notegroups import grouped
 from briefreader.screens.note import claims_for
 from briefreader.signs import UNICODE
 from briefsearch.anchors import Anchor
+from briefsearch.errors import StorageError
 from briefsearch.library import Library
 from briefsearch.model import Article, Span
+from briefsearch.notes.store import NoteStore
 from briefsearch.notes.values import Claim, Note, NoteKind, PlacedNote
+from briefsearch.places import notes_file
 from tests.tui.driving import Shelf
 
 TEXT = "The quay was shut at noon. Nobody said why. It was open again by six."
@@ -210,6 +213,40 @@ async def test_a_claim_in_the_words_of_another_becomes_one_with_it(kept: Kept) -
     await kept.undo()
     assert await kept.undo() == "the claim is as it was"
     assert kept.state() == before
+
+
+async def test_a_disk_that_refuses_leaves_no_half_of_a_change_and_its_undo(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = kept.library.notes
+
+    def refuse(*_: object) -> None:
+        raise StorageError("notes cannot be kept")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "new", refuse)
+        with pytest.raises(StorageError):
+            await kept.add(Span(0, 20), Written(NoteKind.KEY, "odd", "a claim"))
+    assert kept.state() == (set(), set())
+    assert kept.changes.take() is None
+    await kept.add(Span(0, 20), Written(NoteKind.KEY, "odd", "a claim"))
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "drop_claim", refuse)
+        with pytest.raises(StorageError):
+            await kept.undo()
+    assert await kept.undo() == "the note is undone"
+    assert kept.state() == (set(), set())
+
+
+async def test_what_another_reader_of_the_library_wrote_is_seen(kept: Kept) -> None:
+    note = await kept.add(Span(0, 20), Written(NoteKind.KEY, "odd"))
+    assert len(await kept.notebook.of(kept.article)) == 1
+    other = NoteStore(notes_file(kept.library.root))
+    other.put(replace(note, text="not odd"))
+    more = other.new(kept.article, Span(30, 40), NoteKind.DOUBT)
+    other.close()
+    assert await kept.notebook.written(note) == Written(NoteKind.KEY, "not odd")
+    assert [each.note.text for each in await kept.notebook.of(kept.article)] == ["not odd", more.text]
 
 
 async def test_a_note_whose_words_are_gone_is_lost_and_stays_so(kept: Kept, own_shelf: Shelf) -> None:

@@ -17,10 +17,13 @@ from briefreader.screens.notes import NotesScreen
 from briefreader.screens.reader import ReaderScreen
 from briefreader.signs import ASCII, UNICODE
 from briefreader.widgets.furniture import KeyLine
+from briefreader.widgets.names import NamesPane
 from briefreader.widgets.notes import NoteList
 from briefreader.widgets.options import OptionTable
+from briefsearch.errors import StorageError
 from briefsearch.library import Library
 from briefsearch.model import Span
+from briefsearch.notes.store import NoteStore
 from briefsearch.notes.values import NoteKind
 from tests.tui.driving import Desk, OpenReader, Shelf, in_role, is_shown, lines_of, text_of
 
@@ -273,6 +276,50 @@ async def test_notes_are_changed_in_the_list_and_every_change_is_undone(
         ]
         await desk.do(NOTES, "undo")
         assert "nothing is left to undo here" in desk.status
+
+
+async def test_what_a_disk_refuses_is_not_lost_and_an_article_comes_back_with_its_notes(
+    open_reader: OpenReader, own_shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader((180, 40), shelf=own_shelf) as desk:
+
+        def refuse(*_: object) -> None:
+            raise StorageError("the disk is full")
+
+        async def ask() -> NoteScreen:
+            await desk.do(READER, "note")
+            await desk.until(lambda: isinstance(desk.app.screen, NoteScreen))
+            await desk.settled()
+            return desk.screen(NoteScreen)
+
+        await ask()
+        await desk.paste("x" * 30_000)
+        assert "too long: a note has 20,000 characters" in desk.status
+        await desk.do(NOTE, "next-field")
+        await desk.paste("a\nclaim")
+        assert desk.screen(NoteScreen).written.claim == "a claim"
+        await desk.do(NOTE, "next-field")
+        with monkeypatch.context() as patched:
+            patched.setattr(NoteStore, "new", refuse)
+            await desk.do(NOTE, "open")
+            await back(desk, ReaderScreen)
+        assert "not saved; w here brings it back: the disk is full" in desk.status
+        assert (await ask()).written.text == "x" * 20_000
+        await desk.do(NOTE, "open")
+        await back(desk, ReaderScreen)
+        await desk.until(lambda: noted(desk) == FIRST)
+        assert not desk.reader.notebook.drafts
+        assert f"{UNICODE.note} key    xxx" in text_of(desk.reader.query_one(NamesPane))
+        await desk.do(READER, "remove")
+        await desk.settled()
+        view = await listed(desk)
+        assert "not in the library any more" in text_of(view)
+        assert len(lines_of(view)) < 20
+        await desk.do(NOTES, "undo")
+        await desk.until(lambda: "not in the library" not in text_of(view))
+        await desk.do(NOTES, "open")
+        await back(desk, ReaderScreen)
+        await desk.until(lambda: noted(desk) == FIRST)
 
 
 async def test_notes_are_written_to_files_and_a_lost_one_is_told_as_lost(

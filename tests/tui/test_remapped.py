@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from textual import events
 from textual.command import CommandPalette
 
 from briefreader.keys import QUESTION
@@ -24,7 +25,8 @@ async def palette(desk: Desk) -> list[str]:
 
 
 async def test_other_keys_work_and_are_named_everywhere(open_reader: OpenReader) -> None:
-    chosen = Settings(keys={"search": "f5", "help": "f", "find": "question_mark", "search.leave": "f6"})
+    chosen_keys = {"search": "f5", "help": "f", "find": "question_mark", "search.leave": "f6"}
+    chosen = Settings(keys=chosen_keys | {"search.down": "f7", "zen": "f7", "reader.open": "f8"})
     async with open_reader((120, 30), settings=chosen) as desk:
         foot = text_of(desk.widget(KeyLine))
         assert "F5 search" in foot
@@ -44,6 +46,15 @@ async def test_other_keys_work_and_are_named_everywhere(open_reader: OpenReader)
         desk.screen(SearchScreen)
         await desk.press("f6")
         desk.screen(ReaderScreen)
+
+        # What is pressed before a question is answered is what it is on the page that this leads to.
+        await desk.press("f5")
+        await desk.write("brass")
+        for key in ("enter", "f7"):
+            desk.app.post_message(events.Key(key, None))
+        await desk.until(lambda: desk.reader.has_class("-zen"))
+        await desk.press("f7", "G")
+        assert "F8 unfolds" in text_of(desk.text)
 
         await desk.press("f")
         desk.screen(HelpScreen)
@@ -66,6 +77,8 @@ async def test_emacs_keys(open_reader: OpenReader) -> None:
         desk.screen(ReaderScreen)
         await desk.press("alt+x")
         await desk.until(lambda: isinstance(desk.app.screen, CommandPalette))
+        await desk.press("ctrl+g")
+        desk.screen(ReaderScreen)
 
 
 async def test_what_is_said_at_the_start_and_of_a_theme(open_reader: OpenReader) -> None:

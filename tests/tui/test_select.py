@@ -13,8 +13,9 @@ from briefreader.screens.help import HelpScreen
 from briefreader.screens.reader import ReaderScreen
 from briefreader.screens.search import SearchScreen
 from briefreader.screens.select import SelectScreen
+from briefreader.widgets.furniture import KeyLine
 from briefsearch.model import Span
-from tests.tui.driving import Desk, OpenReader, Shelf, in_role, lines_of
+from tests.tui.driving import Desk, OpenReader, Shelf, in_role, lines_of, text_of
 from tests.tui.invented import write_accounts
 
 FIRST = "Mayor Ida Lund opened the new harbour bridge in Vestholm on Monday before a crowd of 3,000 people."
@@ -207,6 +208,12 @@ async def test_wide_letters_and_soft_wraps_make_no_difference(
         await desk.press(*["j"] * 25)
         height = desk.text.scrollable_content_region.height
         assert desk.text.top > 0
+        assert desk.text.top <= last_selected(desk) < desk.text.top + height
+        assert "v 89 words" in desk.status
+        assert {"y copy", "esc back"} <= {*text_of(desk.widget(KeyLine)).strip().split("   ")}
+        await desk.pilot.resize_terminal(40, 14)
+        await desk.pilot.pause()
+        height = desk.text.scrollable_content_region.height
         assert desk.text.top <= last_selected(desk) < desk.text.top + height
         await desk.do(SELECTION, "leave")
         assert desk.text.top == 0

@@ -144,6 +144,14 @@ def test_the_first_whole_sentence_in_view() -> None:
     assert Passages(ARTICLE).first_whole_sentence(ARTICLE.blocks[COMMENT].span) == at("I saw it.")
 
 
+def test_words_are_counted_as_a_selection_grows_by_them() -> None:
+    assert FOLDED.count_words(at("Nobody saw it come, said Ida.")) == 6
+    wide = len("霧が来た誰も見なかった")
+    assert FOLDED.count_words(Span(at("said Ida").start, len(TEXT))) == 4 + wide + 4 + 3
+    assert FOLDED.count_words(ARTICLE.blocks[COMMENT].span) == 0
+    assert FOLDED.count_words(Span(at("came").start + 1, at("early").start + 1)) == 2
+
+
 def test_the_words_are_the_articles_own_and_say_what_is_left_out() -> None:
     span = Span(at("said Ida").start, at("霧が来た。").end)
     assert FOLDED.text_of(span) == f"said Ida. It stayed.\n\n{OMISSION}\n\n霧が来た。"

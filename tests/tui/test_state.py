@@ -129,12 +129,12 @@ def test_damaged_entries_are_left_out_and_the_others_kept(file: Path) -> None:
     document["left"] |= {
         "search": ["/"],
         "name": [1],
-        "compared": [3, "quay"],
+        "compared": [3, "quay", "quay"],
         "compared_at": -1,
         "zen": "yes",
     }
     document["before"].append("nowhere")
-    document["marks"]["b"] = {"article": 5}
+    document["marks"] |= {"b": {"article": 5}, "\ud800": {"article": "tide"}, "aa": {"article": "tide"}}
     document["seen"] |= {"quay": 7, "mole": "all"}
     file.write_text(json.dumps(document))
     state = ReadingState(file)
@@ -150,11 +150,21 @@ def test_damaged_entries_are_left_out_and_the_others_kept(file: Path) -> None:
 def test_what_is_shown_of_the_file_is_clean(file: Path) -> None:
     filled(file)
     document = json.loads(file.read_text())
-    document["left"]["search"][1] = "bri\x1b]0;owned\x07dge"
+    document["left"]["search"][1] = document["left"]["search"][3] = "bri\x1b]0;owned\x07dge"
     file.write_text(json.dumps(document))
     search = ReadingState(file).left.search
     assert search is not None
-    assert "\x1b" not in search.label
+    assert "\x1b" not in search.label + search.key
+
+
+def test_what_can_be_read_no_longer_is_not_written_over(file: Path) -> None:
+    state = filled(file)
+    file.unlink()
+    file.symlink_to(file)
+    state.marks.put("b", THERE)
+    write(state)
+    assert file.is_symlink()
+    assert "cannot be read" in state.take_notice()
 
 
 def test_where_the_disk_fails_all_lasts_until_the_end_and_that_is_said_once(file: Path) -> None:

@@ -23,6 +23,7 @@ from briefsearch.errors import DeadlineError
 from briefsearch.model import Span
 from briefsearch.workers.answerer import Answerer
 from tests.tui.driving import Desk, OpenReader, Shelf, in_role, is_shown, lines_of, text_of
+from tests.tui.invented import write_accounts
 from tests.tui.side import compare, screen_of
 
 _OPENED = "the mayor opened the tidal lock at Ossel Quay"
@@ -90,7 +91,8 @@ async def test_a_timeline_is_read_filtered_and_left_for_an_account(
         assert text_of(desk.widget(Masthead)).endswith("timeline · 4 events, 1 in several · 3 accounts")
         lines = [" ".join(line.split()) for line in lines_of(shown)]
         assert any(line.startswith("≠ The Beacon On Tuesday the mayor opened") for line in lines)
-        assert "dated Monday 10 Mar 2031 here" in lines
+        # What is said of a report does not break the bar of its event.
+        assert "┃ dated Monday 10 Mar 2031 here" in lines
         assert "The Diary appeared between 11 and 13 Mar 2031" in lines
         assert in_role(shown, "differ") == ["≠ "]
 
@@ -115,9 +117,11 @@ async def test_a_timeline_is_read_filtered_and_left_for_an_account(
         await desk.do(TIMELINE, "account")
         assert "The Courier" in text_of(desk.widget(KeyLine))
         assert all("beacon" in entry.row.articles for entry in shown.entries)
+        assert text_of(desk.widget(Masthead)).endswith("timeline · what The Beacon dates")
         await desk.do(TIMELINE, "account")
         await desk.do(TIMELINE, "account")
         await desk.do(TIMELINE, "account")
+        assert text_of(desk.widget(Masthead)).endswith("3 accounts")
         await desk.do(TIMELINE, "shared")
         assert days(shown) == ["Tuesday 11 Mar 2031"]
         assert [entry.article for entry in shown.entries] == ["beacon", "courier", "diary"]
@@ -198,6 +202,32 @@ async def test_keys_wait_for_the_answer_and_a_failure_is_said(
         assert not is_shown(desk.widget(SentencePane))
         await desk.do(TIMELINE, "write-table")
         assert desk.app.screen is not desk.reader
+
+
+async def test_an_account_without_company_is_not_taken_for_all(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    told = f"On 8 March {_OPENED}, and a brass band played."
+    bodies = {"Shed": "A shed burned down in Immerly on 3 March.", "Lock": told, "Gates": told}
+    root = write_accounts(tmp_path / "accounts", bodies)
+    async with open_reader(shelf=Shelf(root, tmp_path / "cache").built()) as desk:
+        shown = await opened(desk)
+        await desk.do(TIMELINE, "account")
+        assert text_of(desk.widget(Masthead)).endswith("timeline · what 1 An Outlet dates")
+        await desk.do(TIMELINE, "shared")
+        assert "No other of these accounts" in text_of(shown)
+        assert "No two" not in text_of(shown)
+
+
+async def test_a_date_late_in_a_sentence_is_in_the_list(open_reader: OpenReader, tmp_path: Path) -> None:
+    long = " ".join(f"pump number {at} ran for a night and then stood still," for at in range(9))
+    root = write_accounts(tmp_path / "accounts", {"Pumps": f"Of them {long} and the rain ended on 8 March."})
+    async with open_reader(shelf=Shelf(root, tmp_path / "cache").built()) as desk:
+        shown = await opened(desk)
+        assert "8 March" in in_role(shown, "strong")
+        first, second = (line for line in lines_of(shown) if "pump number" in line or "8 March" in line)
+        assert "\u2026 " in first
+        assert "8 March" in second
 
 
 async def test_of_a_large_library_the_nearest_accounts_are_read(open_reader: OpenReader, many: Shelf) -> None:

@@ -26,8 +26,9 @@ from briefreader.briefing import own_library
 from briefreader.changes import Changes
 from briefreader.driver import TerminalDriver
 from briefreader.hangup import when_gone
-from briefreader.keys import PAGES, Keymap
+from briefreader.keys import PAGES, QUESTION, Keymap
 from briefreader.keys.presets import PRESETS
+from briefreader.pressed import Key
 from briefreader.screens.page import InReader, Page
 from briefreader.screens.reader import ReaderScreen
 from briefreader.settings import Settings
@@ -189,14 +190,18 @@ class BriefreaderApp(Arriving):
 
     async def on_event(self, event: events.Event) -> None:
         """Tell the screen of each key, as what it means there, and let one line through of what is pasted."""
-        if isinstance(event, events.Key) and not event.is_forwarded and isinstance(self.screen, InReader):
+        if isinstance(event, events.Key) and not event.is_forwarded:
             self._tidier.heard_key()
-            meant = self.screen.keys_here.meant.get(event.key, event.key)
+            # The palette, which is Textual's own, has the keys of a question.
+            in_reader = isinstance(self.screen, InReader)
+            keys = self.screen.keys_here if in_reader else self.keymap.page(QUESTION)
+            meant = keys.meant.get(event.key, event.key)
             if not meant:
                 return
             if meant != event.key:
-                event = events.Key(meant, None)
-            self.screen.before_key()
+                event = Key(meant, event)
+            if in_reader:
+                self.screen.before_key()
         if isinstance(event, events.Paste):
             lines = clean(event.text).splitlines()
             event.text = self.screen.pasted(lines) if isinstance(self.screen, InReader) else " ".join(lines)

@@ -12,6 +12,7 @@ from briefsearch.anchors import Anchor, anchor_of, find_anchor
 from briefsearch.model import Article, Span
 
 _LONGEST = 80
+_MOST_FOLDS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def bookmark_of(entry: object) -> Bookmark | None:
     match entry:
         case {"article": str(article), **rest} if article:
             folds = rest.get("folds")
-            anchors = [_anchor_of(each) for each in folds] if isinstance(folds, list) else []
+            anchors = [_anchor_of(each) for each in folds[:_MOST_FOLDS]] if isinstance(folds, list) else []
             known = tuple(each for each in anchors if each is not None)
             return Bookmark(article, _anchor_of(rest.get("top")), known)
     return None
@@ -93,6 +94,8 @@ def bookmark_of(entry: object) -> Bookmark | None:
 
 def _anchor_of(entry: object) -> Anchor | None:
     match entry:
-        case [int(start), str(quote), str(prefix), str(suffix)] if quote and start >= len(prefix):
+        case [int(start), str(quote), str(prefix), str(suffix)] if (
+            quote and len(prefix) <= start and max(map(len, (quote, prefix, suffix))) <= _LONGEST
+        ):
             return Anchor(start, start + len(quote), quote, prefix, suffix)
     return None

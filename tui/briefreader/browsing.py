@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import webbrowser
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -24,12 +25,25 @@ def links_of(article: Article) -> Sequence[Link]:
     return tuple(once.values())
 
 
+def host_of(url: str) -> str:
+    """Return the host that a web address leads to, in ASCII and with its port, without any user name.
+
+    Look-alike letters of other scripts show as the `xn--` that they are.
+    """
+    parts = urlsplit(url)
+    host, with_port = parts.hostname or "", parts.netloc.rpartition("@")[2].lower()
+    with suppress(UnicodeError):
+        return with_port.replace(host, host.encode("idna").decode("ascii"), 1)
+    return with_port
+
+
 def _can_open(url: str) -> bool:
     try:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return parts.scheme.lower() in _SCHEMES and bool(parts.hostname)
+    # Browsers take a backslash for a slash: the host would not be the one that is shown.
+    return parts.scheme.lower() in _SCHEMES and bool(parts.hostname) and "\\" not in parts.netloc
 
 
 @dataclass(frozen=True, slots=True)

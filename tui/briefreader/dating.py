@@ -45,9 +45,10 @@ def heading(row: Row, signs: Signs) -> str:
 def note(report: Report, event: Row, signs: Signs) -> str:
     """Return what has to be said of how an account dates an event; nothing where it says it plainly."""
     if report.basis is Basis.OTHERS:
-        return "the date is that of the others" if report.span else "told here without a date"
+        of_others = "told by its weekday; the date is that of the others"
+        return of_others if report.span else "told here without a date"
     if report.basis is Basis.UNKNOWN:
-        return "the account does not tell which one"
+        return "told by its weekday; nothing says of which week"
     assert report.when is not None
     said = []
     if report.when != event.when and event.differs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from briefreader.frugal import frugal
 from briefreader.hangup import is_gone
 
 
@@ -26,4 +27,4 @@ class TerminalDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Write, unless nobody is there: the thread that writes has died then, and its queue would fill."""
         if not is_gone(self.fileno):
-            super().write(data)
+            super().write(frugal(data))

@@ -6,18 +6,17 @@ one library share it. Where the disk cannot be written, the searches last as lon
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from briefsearch.files import replace_file
+from briefreader.statefile import Document, StateFile, state_file
 from briefsearch.text import clean_line
 
 MOST_EARLIER = 200
 _LONGEST = 1000
-_MOST_BYTES = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +35,11 @@ class Asked:
 
 
 class History:
-    """The searches of a library, the one made last first. `notice` says once what the reader should know."""
+    """The searches of a library, the one made last first."""
 
     def __init__(self, file: Path) -> None:
         """Keep the searches in `file`, which need not exist yet."""
-        self._file = file
-        self._on_disk = True
-        self._notice = ""
+        self._file = StateFile(file, "earlier searches", for_people=True)
         self._searches: tuple[Asked, ...] = ()
         self._refresh()
 
@@ -63,8 +60,7 @@ class History:
 
     def take_notice(self) -> str:
         """Return what the reader should know, the first time it is asked for; else an empty text."""
-        notice, self._notice = self._notice, ""
-        return notice
+        return self._file.take_notice()
 
     def find(self, query: str) -> Asked | None:
         """Return the search of these words, None where it was not made."""
@@ -105,49 +101,20 @@ class History:
 
     def _write(self, searches: Sequence[Asked]) -> None:
         self._searches = _in_order(searches)
-        if not self._on_disk:
-            return
-        document = {"searches": [asdict(each) for each in self._searches]}
-        try:
-            replace_file(self._file, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
-        except OSError as error:
-            self._give_up("written", error)
-
-    def _give_up(self, done: str, error: OSError) -> None:
-        self._on_disk = False
-        reason = error.strerror or str(error)
-        self._notice = f"searches are kept until you quit: {self._file} cannot be {done} ({reason})"
+        document: Document = {"searches": [asdict(each) for each in self._searches]}
+        self._file.change(lambda found: document)
 
     def _refresh(self) -> None:
-        """Read the file again; a damaged one is set aside."""
-        if not self._on_disk:
-            return
-        try:
-            self._searches = _in_order(_read(self._file))
-        except FileNotFoundError:
-            self._searches = ()
-        except OSError as error:
-            self._give_up("read", error)
-        except (ValueError, RecursionError):
-            self._set_aside()
-
-    def _set_aside(self) -> None:
-        aside = self._file.with_name(f"{self._file.name}.damaged")
-        self._searches = ()
-        try:
-            self._file.replace(aside)
-            self._notice = f"the file of earlier searches is damaged; it is kept as {aside}"
-        except OSError as error:
-            self._give_up("mended", error)
+        """Read the file again, as long as that can be done."""
+        entries = self._file.read().get("searches")
+        if self._file.is_on_disk:
+            known = map(_asked, entries if isinstance(entries, list) else ())
+            self._searches = _in_order([each for each in known if each is not None])
 
 
 def history_file(root: Path) -> Path:
-    """Return the file for the searches of the library at `root`, named as its cache folder is."""
-    from platformdirs import user_state_path
-
-    from briefsearch.library import cache_folder
-
-    return user_state_path("briefreader", appauthor=False) / "searches" / f"{cache_folder(root).name}.json"
+    """Return the file for the searches of the library at `root`."""
+    return state_file(root, "searches")
 
 
 def matching(searches: Sequence[Asked], typed: str) -> list[Asked]:
@@ -172,23 +139,15 @@ def _stamp(asked: str) -> float:
         raise ValueError(asked) from error
 
 
-def _read(file: Path) -> list[Asked]:
-    """Return what a file holds; raises OSError, and ValueError where it is damaged."""
-    if file.exists() and (not file.is_file() or file.stat().st_size > _MOST_BYTES):
-        raise ValueError(file)
-    document = json.loads(file.read_text(encoding="utf-8"))
-    searches = document.get("searches") if isinstance(document, dict) else None
-    if not isinstance(searches, list):
-        raise ValueError(file)
-    return [_asked(each) for each in searches]
-
-
-def _asked(entry: object) -> Asked:
-    """Return one entry of the file; raises ValueError where it is none."""
+def _asked(entry: object) -> Asked | None:
+    """Return one entry of the file; None where it is none."""
     match entry:
         case {"query": str(query), "asked": str(asked), "accounts": int(accounts), **rest}:
             query = clean_line(query)[:_LONGEST]
-            _stamp(asked)
-            if query and accounts >= 0:
-                return Asked(query, asked, accounts, saved=rest.get("saved") is True)
-    raise ValueError(entry)
+            with suppress(ValueError):
+                _stamp(asked)
+                # Any sign may stand between day and time.
+                when = datetime.fromisoformat(asked).isoformat(timespec="seconds")
+                if query and accounts >= 0:
+                    return Asked(query, when, accounts, saved=rest.get("saved") is True)
+    return None

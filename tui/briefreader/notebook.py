@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from briefreader.changes import Changes
 from briefreader.signs import Signs
 from briefreader.widgets.lines import Piece, cut
+from briefsearch.errors import BriefError
 from briefsearch.model import Article, Span
 from briefsearch.notes.values import Claim, Note, NoteKind, PlacedNote
 from briefsearch.text import clean_line
@@ -92,7 +94,9 @@ class _Changing:
     def undo(self) -> None:
         """Take all of it back."""
         while self.steps:
-            self.steps.pop()()
+            self.steps[-1]()
+            # Where the disk refuses, it is taken back the next time.
+            self.steps.pop()
 
 
 class Notebook:
@@ -122,15 +126,18 @@ class Notebook:
 
     async def of(self, article: Article) -> tuple[PlacedNote, ...]:
         """Return the notes of an article, in the order of its text and the lost ones last."""
-        if (known := self.known(article)) is None:
-            known = await self._aside(lambda: self._of(article))
-            self._placed[article.id] = article, known
-        return known
+        placed = await self._aside(lambda: self._of(article))
+        self._placed[article.id] = article, placed
+        return placed
 
     def _of(self, article: Article) -> tuple[PlacedNote, ...]:
         from briefsearch.notes.placing import place
 
-        return place(self._library.notes.of(article.id), article)
+        # Another reader of the library may have changed them; to find their places takes longer than to ask.
+        notes, known = self._library.notes.of(article.id), self.known(article)
+        if known is not None and {each.note for each in known} == set(notes):
+            return known
+        return place(notes, article)
 
     async def all(self) -> AllNotes:
         """Return all notes; those of articles that are gone have no place."""
@@ -154,8 +161,10 @@ class Notebook:
 
     async def written(self, note: Note) -> Written:
         """Return what is written about the passage of a note."""
-        claim = next((each.text for each in await self.claims() if each.id == note.claim), "")
-        return Written(note.kind, note.text, claim)
+        # Another reader of the library may have changed it.
+        now = await self._aside(lambda: self._library.notes.note(note.id)) or note
+        claim = next((each.text for each in await self.claims() if each.id == now.claim), "")
+        return Written(now.kind, now.text, claim)
 
     # Changes
 
@@ -210,18 +219,27 @@ class Notebook:
 
     async def _do(self, do: Callable[[_Changing], Made], said: str) -> Made:
         changing = _Changing(self._library.notes)
-        try:
-            made = await self._aside(lambda: do(changing))
-        finally:
-            # What was done before something failed is done.
-            await self._tell()
+
+        def all_or_nothing() -> Made:
+            try:
+                return do(changing)
+            except BriefError:
+                with suppress(BriefError):
+                    changing.undo()
+                raise
 
         async def undo() -> str:
-            await self._aside(changing.undo)
+            try:
+                await self._aside(changing.undo)
+            except BriefError:
+                self._changes.changed(undo)
+                raise
             await self._tell()
             return said
 
+        made = await self._aside(all_or_nothing)
         self._changes.changed(undo)
+        await self._tell()
         return made
 
     async def _aside(self, do: Callable[[], Made]) -> Made:

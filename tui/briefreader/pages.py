@@ -8,8 +8,6 @@ from pathlib import Path
 from briefsearch.model import Article, Block, BlockKind, Problem
 from briefsearch.text import clean_line
 
-_REREAD = "press R to read the library again"
-
 
 def _page(title: str, paragraphs: Sequence[str]) -> Article:
     """Return a page as an article without an id."""
@@ -22,16 +20,21 @@ def _page(title: str, paragraphs: Sequence[str]) -> Article:
     return Article("", clean_line(title), "\n\n".join(paragraphs), tuple(blocks))
 
 
-def gone(reason: str) -> Article:
-    """Return the page for an article that is listed and cannot be opened any more."""
-    return _page("This account cannot be opened", [f"{reason}.", f"Then {_REREAD}."])
+def _reread_by(key: str) -> str:
+    return f"press {key} to read the library again"
 
 
-def unreadable(problem: Problem) -> Article:
-    """Return the page for a file that could not be read."""
+def gone(reason: str, reread: str) -> Article:
+    """Return the page for an article that is listed and cannot be opened any more; `reread` is a key."""
+    return _page("This account cannot be opened", [f"{reason}.", f"Then {_reread_by(reread)}."])
+
+
+def unreadable(problem: Problem, reread: str) -> Article:
+    """Return the page for a file that could not be read; `reread` is a key."""
     reason = f"{problem.reason[:1].upper()}{problem.reason[1:]}."
     others = "All other accounts are open, and nothing was changed."
-    return _page(f"{problem.path} could not be read", [reason, others, f"Mend the file, then {_REREAD}."])
+    mend = f"Mend the file, then {_reread_by(reread)}."
+    return _page(f"{problem.path} could not be read", [reason, others, mend])
 
 
 def reading() -> Article:
@@ -39,14 +42,14 @@ def reading() -> Article:
     return _page("Reading the library for the first time", ["A moment, please."])
 
 
-def empty(root: Path) -> Article:
-    """Return the page for a library without articles, which teaches how to fill it."""
+def empty(root: Path, add: str, reread: str) -> Article:
+    """Return the page for a library without articles, which teaches how to fill it; `add` is a key too."""
     return _page(
         "This library is empty.",
         [
             f"It is the folder {root.resolve()}.",
-            "Press a to add files, folders, feeds and addresses.",
-            "Or put accounts into it as Markdown (.md) or plain text (.txt), one file each, and press R.",
+            f"Press {add} to add files, folders, feeds and addresses.",
+            f"Or put Markdown (.md) or plain text (.txt) into it, an account in each file, and press {reread}.",
             "To see what this program does with five of them, run: briefreader --briefing",
         ],
     )

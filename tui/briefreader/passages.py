@@ -41,6 +41,7 @@ class Passages:
         self.article = article
         self._is_hidden = is_hidden
         self._cut: dict[tuple[Unit, int], tuple[Span, ...]] = {}
+        self._counted: dict[int, int] = {}
 
     def of_block(self, unit: Unit, number: int) -> tuple[Span, ...]:
         """Return the units of the block with this number, in order; at least one."""
@@ -87,6 +88,27 @@ class Passages:
         found = [span for is_told, span in in_view if is_told] or [span for _, span in in_view]
         whole = (span for span in found if view.start <= span.start and span.end <= view.end)
         return next(whole, found[0] if found else None)
+
+    def count_words(self, span: Span) -> int:
+        """Return of how many words `span` has characters; those folded away do not count.
+
+        A character of a script without spaces is a word, as it is for a selection that grows by words.
+        """
+        count = 0
+        for number, block in enumerate(self.article.blocks):
+            if block.span.overlaps(span) and not self._is_hidden(number):
+                count += self._count(number, block, span)
+        return count
+
+    def _count(self, number: int, block: Block, span: Span) -> int:
+        if span.start <= block.start and block.end <= span.end:
+            # Of a whole block it need not be known where they stand, which takes longer.
+            if number not in self._counted:
+                self._counted[number] = len(cut_words(block.span.of(self.article.text))[1])
+            return self._counted[number]
+        words = self.of_block(Unit.WORD, number)
+        first = bisect_right(words, span.start, key=lambda word: word.end)
+        return bisect_left(words, span.end, key=lambda word: word.start) - first
 
     def text_of(self, span: Span) -> str:
         """Return the characters of `span`: a blank line between paragraphs, what is folded away left out."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from string import ascii_letters
 from typing import Generic, NamedTuple, TypeVar
 
 from briefreader.bookmarks import Bookmark, bookmark_of, entry_of
@@ -22,6 +23,7 @@ from briefsearch.text import clean_line
 _MOST_BOOKMARKS = 500
 _MOST_SEEN = 10_000
 _MOST_COMPARED = 5
+_LETTERS = frozenset(ascii_letters)
 
 Value = TypeVar("Value")
 
@@ -104,7 +106,8 @@ class ReadingState:
         self.left = _left_of(document.get("left"))
         self.way = Way(_bookmarks(document.get("before")), _bookmarks(document.get("after")))
         self.bookmarks = Kept(document.get("bookmarks"), bookmark_of, entry_of, _MOST_BOOKMARKS)
-        self.marks = Kept(document.get("marks"), bookmark_of, entry_of, MOST_PLACES)
+        marks = {key: each for key, each in _object(document.get("marks")).items() if key in _LETTERS}
+        self.marks = Kept(marks, bookmark_of, entry_of, MOST_PLACES)
         self.seen: Kept[float] = Kept(document.get("seen"), _share_of, lambda share: share, _MOST_SEEN)
         self._written: object = None
 
@@ -174,7 +177,7 @@ def _left_of(entry: object) -> Left:
         search=_trail_of(left.get("search")),
         name=_trail_of(left.get("name")),
         by_name=left.get("by_name") is True,
-        compared=tuple(compared[:_MOST_COMPARED]),
+        compared=tuple(dict.fromkeys(compared))[:_MOST_COMPARED],
         compared_at=at if isinstance(at, int) and at >= 0 else None,
     )
 
@@ -196,5 +199,5 @@ def _trail_of(entry: object) -> Trail | None:
             0 <= start < end
         ):
             places = Places([Place(article, Span(start, end))])
-            return Trail(clean_line(sign), clean_line(label), clean_line(noun), places, key=key)
+            return Trail(clean_line(sign), clean_line(label), clean_line(noun), places, key=clean_line(key))
     return None

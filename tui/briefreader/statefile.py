@@ -13,13 +13,15 @@ Document = dict[str, object]
 class StateFile:
     """One object of JSON. Where the disk fails, what is kept lasts as long as the program.
 
-    What it holds is called `what` in the notice that says so, in the plural.
+    What it holds is called `what` in the notice that says so, in the plural. One `for_people` is laid out so
+    that they can read it.
     """
 
-    def __init__(self, file: Path, what: str) -> None:
+    def __init__(self, file: Path, what: str, *, for_people: bool = False) -> None:
         """Use `file`, which need not exist yet."""
         self._file = file
         self._what = what
+        self._for_people = for_people
         self._on_disk = True
         self._notice = ""
 
@@ -27,6 +29,11 @@ class StateFile:
         """Return what the reader should know, the first time it is asked for; else an empty text."""
         notice, self._notice = self._notice, ""
         return notice
+
+    @property
+    def is_on_disk(self) -> bool:
+        """Whether the file could be read and written so far."""
+        return self._on_disk
 
     def read(self) -> Document:
         """Return what the file holds, nothing where there is none; a damaged one is set aside."""
@@ -43,7 +50,10 @@ class StateFile:
         return {}
 
     def change(self, changed: Callable[[Document], Document]) -> None:
-        """Replace what the file holds, at this moment, by what `changed` makes of it."""
+        """Replace what the file holds, at this moment, by what `changed` makes of it.
+
+        What cannot be read at this moment is left as it is.
+        """
         import json
 
         from briefsearch.files import locked, replace_file
@@ -52,7 +62,11 @@ class StateFile:
             return
         try:
             with locked(self._file.parent):
-                replace_file(self._file, json.dumps(changed(self.read())) + "\n")
+                found = self.read()
+                if self._on_disk:
+                    indent = 1 if self._for_people else None
+                    written = json.dumps(changed(found), ensure_ascii=not self._for_people, indent=indent)
+                    replace_file(self._file, f"{written}\n")
         except OSError as error:
             self._give_up("written", error)
 
@@ -70,13 +84,13 @@ class StateFile:
         self._notice = f"{self._what} are kept until you quit: {self._file} cannot be {done} ({reason})"
 
 
-def state_file(root: Path) -> Path:
-    """Return the file of the state of reading the library at `root`, named as its cache folder is."""
+def state_file(root: Path, folder: str = "places") -> Path:
+    """Return the file for the library at `root` in a folder of the state, named as its cache folder is."""
     from platformdirs import user_state_path
 
     from briefsearch.places import cache_folder
 
-    return user_state_path("briefreader", appauthor=False) / "places" / f"{cache_folder(root).name}.json"
+    return user_state_path("briefreader", appauthor=False) / folder / f"{cache_folder(root).name}.json"
 
 
 def _read(file: Path) -> Document:

@@ -19,6 +19,7 @@ NONE = (
     "What an account dates is listed here by day, with the accounts that report the same event beside it.",
 )
 NONE_SHARED = ("No two of these accounts report the same event.", "{shared} shows all that is dated.")
+NONE_SHARED_OF = ("No other of these accounts was found to report what this one dates.", NONE_SHARED[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,13 @@ def told(entry: Entry, sides: Sides, signs: Signs) -> Pieces:
     return [(sides.name(entry.article), "strong"), (said, "quiet")]
 
 
-def titles(found: Timeline, total: int, dot: str) -> list[str]:
-    """Return how much is dated, by how many of the `total` accounts of the library; the fullest first."""
+def titles(found: Timeline, total: int, dot: str, account: str = "") -> list[str]:
+    """Return how much is dated, by how many of the `total` accounts of the library; the fullest first.
+
+    Where the rows of one account alone are shown, they are called by its name.
+    """
+    if account:
+        return [f"timeline {dot} what {account} dates", f"timeline {dot} {account}", account]
     events = [row for row in found.rows if row.is_event]
     shared = sum(event.is_shared for event in events)
     here = len(found.articles)

@@ -15,7 +15,7 @@ _OFFICES = frozenset(
         "university",
     )
 )
-_NO_NAME = re.compile(r"[\d&/@()|:]|\s(?:and|of|for)\s", re.IGNORECASE)
+_NO_NAME = re.compile(r"[\d&/@()|:;]|\b(?:and|of|for)\b", re.IGNORECASE)
 _RANK = re.compile(r"(?:jr|sr)\.?|ii|iii|iv", re.IGNORECASE)
 
 

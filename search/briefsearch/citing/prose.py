@@ -13,6 +13,7 @@ _MOST_AUTHORS = 3
 _MARKUP = re.compile(r"([\\`*_\[\]<>&~#|])")
 # What makes the start of a line a list or a heading.
 _BEGINS_BLOCK = re.compile(r"^(\d*)([-+=.)])")
+_OF_THE_WEB = re.compile(r"https?://", re.IGNORECASE)
 _NOT_IN_ADDRESS = re.compile(r"[\s<>]")
 
 
@@ -23,11 +24,10 @@ def as_text(reference: Reference) -> str:
 
 
 def as_markdown(reference: Reference) -> str:
-    """Return the same with the outlet set off, nothing of it taken for markup, and the address as a link."""
+    """Return the same with the outlet set off, a web address as a link, and nothing else taken for markup."""
     outlet = reference.told_outlet(f"*{_escaped(reference.outlet)}*" if reference.outlet else "")
-    address = _NOT_IN_ADDRESS.sub(lambda found: f"%{ord(found.group()):02X}", reference.url)
     authors = _BEGINS_BLOCK.sub(r"\1\\\2", _escaped(_names(reference.authors)))
-    return _line(reference, f"“{_escaped(reference.title)}”", outlet, address and f"<{address}>", authors)
+    return _line(reference, f"“{_escaped(reference.title)}”", outlet, _linked(reference.url), authors)
 
 
 def _line(reference: Reference, title: str, outlet: str, address: str, authors: str) -> str:
@@ -35,6 +35,13 @@ def _line(reference: Reference, title: str, outlet: str, address: str, authors: 
     date = f"{day.day} {month_name[day.month]} {day.year}" if day is not None else "n.d."
     told = ", ".join(part for part in (authors, title, outlet, date, reference.place) if part)
     return f"{told}{'' if told.endswith('.') else '.'} {address}".rstrip()
+
+
+def _linked(url: str) -> str:
+    """Return an address between angle brackets, where anything else could be read as a tag of HTML."""
+    if not _OF_THE_WEB.match(url):
+        return _escaped(url)
+    return f"<{_NOT_IN_ADDRESS.sub(lambda found: f'%{ord(found.group()):02X}', url)}>"
 
 
 def _names(authors: Sequence[Author]) -> str:

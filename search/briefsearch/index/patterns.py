@@ -34,14 +34,14 @@ def find_pattern(text: str, pattern: str) -> list[Span]:
     """
     if len(pattern) > _LONGEST:
         raise InputError(f"the expression is longer than {_LONGEST} characters; make it shorter")
-    # Of an escape such as \W the capital is no letter.
-    capitals = any(letter.isupper() for letter in re.sub(r"\\.", "", pattern))
+    # The capitals of \W and (?P<name>…) are no letters.
+    capitals = any(letter.isupper() for letter in re.sub(r"\\.|\(\?P", "", pattern))
     try:
         with deadline(_SECONDS):
             expression = re.compile(pattern, re.MULTILINE | (0 if capitals else re.IGNORECASE))
             matches = (Span(*found.span()) for found in expression.finditer(text) if found.group())
             return list(islice(matches, _MOST))
-    except (re.error, OverflowError, RecursionError) as error:
-        raise InputError(f"/{pattern}/ is no regular expression yet: {error}") from error
+    except (re.error, ValueError, OverflowError, RecursionError) as error:
+        raise InputError(f"no regular expression yet: {error}") from error
     except DeadlineError:
-        raise InputError(f"/{pattern}/ takes too long on this text; make it simpler") from None
+        raise InputError("the expression takes too long on this text; make it simpler") from None

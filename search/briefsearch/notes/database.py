@@ -47,7 +47,9 @@ def open_database(file: Path) -> sqlite3.Connection:
     Raises sqlite3.Error and OSError, and StorageError where a later version made it.
     """
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    if not file.exists():
+        # One that may only be read is read.
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
     db = sqlite3.connect(file, timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False)
     try:
         (version,) = db.execute("PRAGMA user_version").fetchone()
@@ -137,6 +139,12 @@ def is_damage(error: Exception) -> bool:
     return code & 0xFF in _DAMAGE
 
 
+def is_held(error: Exception) -> bool:
+    """Whether `error` tells that another program held the file for longer than one waits."""
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
 def set_aside(file: Path) -> tuple[Path, int] | None:
     """Move a damaged file away, and put a new one with all that still reads in its place.
 
@@ -185,6 +193,8 @@ def _saved(file: Path, table: str, columns: str, make: Callable[[Sequence[object
     """Return what still reads of a table: damage stops a walk, and from the other end it is met later."""
     saved: dict[object, T] = {}
     with closing(sqlite3.connect(file)) as db:
+        # Else nothing reads of a file that has lost its end.
+        db.execute("PRAGMA writable_schema = ON")
         for order in ("ASC", "DESC"):
             with suppress(sqlite3.Error):
                 for row in db.execute(f"SELECT {columns} FROM {table} ORDER BY id {order}"):

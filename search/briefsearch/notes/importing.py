@@ -11,25 +11,26 @@ from briefsearch.notes.jsonform import note_from_json
 from briefsearch.notes.store import NoteStore
 from briefsearch.notes.values import Note
 
-_LONGEST_LINE = 1_000_000
+_LONGEST_LINE = 10_000_000
 
 
 def import_jsonl(store: NoteStore, lines: Iterable[str]) -> tuple[int, int]:
     """Keep the notes of `lines` that are not known yet, and return how many are new, and how many were known.
 
-    Claims of the same words are one claim. Raises InputError, before anything is kept, for a line that is no
-    note.
+    Claims of the same words, in whatever case, are one claim. Raises InputError, before anything is kept, for
+    a line that is no note.
     """
     read = [_read(line, number) for number, line in enumerate(lines, 1) if line.strip()]
-    claims = {claim.text: claim.id for claim in store.claims()}
+    claims = {claim.text.casefold(): claim.id for claim in store.claims()}
     known = set(map(_sameness, store.all()))
     new = 0
     for note, claim in read:
         if _sameness(note) in known:
             continue
-        if claim and claim not in claims:
-            claims[claim] = store.new_claim(claim).id
-        store.add(replace(note, claim=claims[claim] if claim else None))
+        same = claim.casefold()
+        if claim and same not in claims:
+            claims[same] = store.new_claim(claim).id
+        store.add(replace(note, claim=claims.get(same)))
         known.add(_sameness(note))
         new += 1
     return new, len(read) - new

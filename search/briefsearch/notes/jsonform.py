@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from briefsearch.anchors import Anchor
@@ -60,7 +61,15 @@ def note_from_json(data: object) -> tuple[Note, str]:
         case _:
             raise ValueError("a field is missing, or holds something else")
     told = (clean_line(article), clean_line(title), clean_line(outlet), known, anchor, clean(text))
-    return Note(0, *told, made=clean_line(made), changed=clean_line(changed)), clean_line(claim or "")
+    return Note(0, *told, made=_time(made), changed=_time(changed)), clean_line(claim or "")
+
+
+def _time(text: str) -> str:
+    """Return a time in ISO 8601, or nothing where there is none; raises ValueError for anything else."""
+    if text:
+        datetime.fromisoformat(text)
+    # Between date and time any character may stand.
+    return clean_line(text)
 
 
 def claim_json(claim: Claim, notes: int) -> Json:

@@ -23,6 +23,7 @@ from briefsearch.notes.database import (
     insert_claim,
     insert_note,
     is_damage,
+    is_held,
     open_database,
     read_claims,
     read_notes,
@@ -179,10 +180,13 @@ class NoteStore:
             return work()
         except (sqlite3.Error, OSError) as error:
             self.close()
-            reason = getattr(error, "strerror", None) or error
-            raise StorageError(
-                f"{self._file}: notes cannot be kept ({reason}); check its folder and the space on the disk"
-            ) from error
+            # What is wrong comes before the name of the file: a status line is short.
+            if is_held(error):
+                problem = "another program holds the notes; try again in a moment"
+            else:
+                reason = getattr(error, "strerror", None) or error
+                problem = f"notes cannot be kept ({reason}); check permissions and space on the disk"
+            raise StorageError(f"{problem}: {self._file}") from error
 
     def _sound(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Return what `work` returns; a file that proves damaged on the way is first set aside."""

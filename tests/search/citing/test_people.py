@@ -26,7 +26,15 @@ def test_people_have_a_family_and_a_given_name(name: str, family: str, given: st
 
 @pytest.mark.parametrize(
     "name",
-    ["Northwire", "Northern News Agency", "Post staff", "The Varnholm Post", "Ministry of Fog", "Fog & Sons"],
+    [
+        "Northwire",
+        "Northern News Agency",
+        "Post staff",
+        "The Varnholm Post",
+        "Ministry of Fog",
+        "Fog & Sons",
+        "Ida Lund; Per Holm",
+    ],
 )
 def test_others_stay_whole(name: str) -> None:
     author = author_of(name)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from markdown_it import MarkdownIt
 
@@ -104,6 +105,14 @@ def test_bibtex_authors_are_parted_and_others_braced() -> None:
     assert "author       = {van der Beek, Ludwig and Holm, Jr., Per and {Fog and Sons}}," in entry
 
 
+@given(st.lists(st.sampled_from(["Ida", "Lund", "and", "AND", "others", ",", ";", "{", "Jr."]), min_size=1))
+def test_no_name_makes_two_authors_in_bibtex(parts: list[str]) -> None:
+    for name in (" ".join(parts), "".join(parts)):
+        fields = bibtex_fields(of(article(authors=(name, "Per Holm")), CitationStyle.BIBTEX))
+        outside = re.sub(r"\{[^{}]*(\{\}[^{}]*)*\}", "{}", fields["author"])
+        assert len(re.split(r"\s+and\s+", outside, flags=re.IGNORECASE)) == 2
+
+
 def test_an_address_in_bibtex_has_no_sign_of_latex_or_another_script() -> None:
     fields = bibtex_fields(of(article(url="https://a.example/{x}\\é?y=1_2%20#z"), CitationStyle.BIBTEX))
     assert fields["url"] == "https://a.example/%7Bx%7D%5C%C3%A9?y=1_2%20#z"
@@ -153,6 +162,14 @@ def test_markdown_shows_every_letter_and_no_other_markup(title: str, outlet: str
     words = "".join(piece.content for piece in pieces)
     assert words.startswith(f"{name}, “{title}”, {outlet}, 4 March 2024. https:")
     assert [piece.type for piece in pieces if piece.type.endswith("_open")] == ["em_open", "link_open"]
+
+
+@pytest.mark.parametrize("url", ["script", "javascript:alert(1)", "!--", "https", "/mast*"])
+def test_in_markdown_only_an_address_of_the_web_is_a_link(url: str) -> None:
+    _, content, _ = MarkdownIt().parse(of(article(url=url), CitationStyle.MARKDOWN))
+    pieces = content.children or []
+    assert {piece.type for piece in pieces} <= {"text", "text_special", "em_open", "em_close"}
+    assert "".join(piece.content for piece in pieces).endswith(f"4 March 2024. {url}")
 
 
 def test_text_says_who_what_where_and_when() -> None:

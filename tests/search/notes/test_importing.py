@@ -59,7 +59,8 @@ def test_a_line_that_is_no_note_stops_all(line: str, lines: list[str], store: No
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("kind", "purple"), ("start", "x"), ("start", 10**30), ("quote", ""), ("claim", 3)]
+    ("field", "value"),
+    [("kind", "purple"), ("start", "x"), ("start", 10**30), ("quote", ""), ("claim", 3), ("made", "today")],
 )
 def test_a_field_of_another_type_is_refused(
     field: str, value: object, lines: list[str], store: NoteStore
@@ -68,11 +69,30 @@ def test_a_field_of_another_type_is_refused(
         import_jsonl(store, [json.dumps(json.loads(lines[0]) | {field: value})])
 
 
+def test_a_claim_of_the_same_words_in_another_case_is_the_same(lines: list[str], store: NoteStore) -> None:
+    claim = store.new_claim("THEY left")
+    import_jsonl(store, lines)
+    assert store.claims() == (claim,)
+    assert len(store.find("", claim=claim.id)) == 1
+
+
+def test_a_highlight_of_a_whole_long_article_comes_back(store: NoteStore, tmp_path: Path) -> None:
+    article = make_article("橋は長い。" * 40_000)
+    other = NoteStore(tmp_path / "long.sqlite")
+    other.new(article, article.blocks[0].span, NoteKind.KEY)
+    lines = as_jsonl(place(other.all(), article), (), {}).splitlines()
+    assert import_jsonl(store, lines) == (1, 0)
+
+
 def test_texts_of_a_file_are_cleaned(lines: list[str], store: NoteStore) -> None:
-    written = json.loads(lines[0]) | {"text": "a\x1b[2J", "title": "b\nc", "claim": "d\x07", "made": "e\x1b"}
+    written = (
+        json.loads(lines[0])
+        | {"text": "a\x1b[2J", "title": "b\nc", "claim": "d\x07"}
+        | {"made": "2024-03-04\x1b10:00"}
+    )
     assert import_jsonl(store, [json.dumps(written)]) == (1, 0)
     (note,) = store.all()
-    assert (note.text, note.title, note.made) == ("a\ufffd[2J", "b c", "e\ufffd")
+    assert (note.text, note.title, note.made) == ("a\ufffd[2J", "b c", "2024-03-04\ufffd10:00")
     assert store.claims()[0].text == "d\ufffd"
 
 

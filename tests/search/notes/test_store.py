@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import stat
 from concurrent.futures import ThreadPoolExecutor
@@ -178,6 +179,16 @@ def test_what_still_reads_of_a_damaged_file_is_kept(store: NoteStore, file: Path
     assert f"{len(kept)} could be read" in store.take_notice()
 
 
+def test_of_a_file_that_lost_its_end_the_rest_is_kept(store: NoteStore, file: Path) -> None:
+    for _ in range(60):
+        note_on(store, "Ida Lund", "a thought " * 100)
+    store.close()
+    file.write_bytes(file.read_bytes()[:-20_000])
+    assert 20 < len(store.all()) < 60
+    assert "the file of notes is damaged" in store.take_notice()
+    note_on(store, "Varn")
+
+
 def test_a_row_that_is_no_note_is_damage(store: NoteStore, file: Path) -> None:
     note, other = note_on(store, "Varn"), note_on(store, "Oste")
     with closing(sqlite3.connect(file)) as db, db:
@@ -211,13 +222,25 @@ def test_a_disk_that_refuses(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     store = NoteStore(tmp_path / "file" / "notes.sqlite")
     assert store.all() == ()
-    with pytest.raises(StorageError, match=r"notes cannot be kept .*check its folder"):
+    with pytest.raises(StorageError, match=r"notes cannot be kept .*check permissions"):
         note_on(store, "Varn")
     (tmp_path / "folder").mkdir()
     with pytest.raises(StorageError, match="notes cannot be kept"):
         NoteStore(tmp_path / "folder").all()
     with pytest.raises(StorageError, match="notes cannot be kept"):
         NoteStore(tmp_path / ("x" * 300)).all()
+
+
+def test_a_file_that_may_only_be_read_is_read(
+    store: NoteStore, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = note_on(store, "Varn")
+
+    def refuse(*_: object) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("briefsearch.notes.database.os.open", refuse)
+    assert NoteStore(file).all() == (note,)
 
 
 def test_a_file_that_another_holds_for_long_is_told_of(
@@ -228,7 +251,7 @@ def test_a_file_that_another_holds_for_long_is_told_of(
     store.close()
     with closing(sqlite3.connect(file, isolation_level=None)) as db:
         db.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(StorageError, match="locked"):
+        with pytest.raises(StorageError, match="another program holds the notes; try again"):
             note_on(store, "Oste")
     assert store.all() == (note,)
 

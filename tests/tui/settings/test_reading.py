@@ -114,6 +114,9 @@ def test_each_thing_that_is_wrong_is_named_with_its_line_and_what_to_do(write: W
         ("ascii = true\nascii = false\n", 2, "not TOML"),
         ("keys = 3\n", 1, "a table"),
         ("a = " + "[" * 5000, 1, "not TOML"),
+        ("a = " + "9" * 5000, 1, "not TOML"),
+        ("[[keys]]\nfind = 'x'\n", 1, "a table"),
+        ("theme = 3\n", 1, 'as in "dark"'),
     ],
 )
 def test_what_cannot_be_parsed_changes_nothing(write: Write, text: str, line: int, hint: str) -> None:

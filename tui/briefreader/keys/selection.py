@@ -8,14 +8,15 @@ from briefreader.keys.moving import APP
 _SELECTION = "Selection"
 
 SELECTION = (
-    Command("unit", "v", "unit", "by words, sentences or paragraphs", "v", _SELECTION, "unit", "v"),
-    Command("grow", "j,down", "grow(1)", "its moving end one unit on", "j ↓", _SELECTION, "grow", "j k"),
-    Command("shrink", "k,up", "grow(-1)", "its moving end one unit back", "k ↑", _SELECTION),
     Command(
         "copy", "y,enter", "leave_with('copy')", "copy it with its citation", "y", _SELECTION, "copy", "y"
     ),
     Command("cite", "Y", "leave_with('cite')", "copy the citation alone", "Y", _SELECTION),
+    # The narrowest window names these two alone.
     Command("leave", "escape", "leave", "back where you were", "esc", _SELECTION, "back", "esc"),
+    Command("grow", "j,down", "grow(1)", "its moving end one unit on", "j ↓", _SELECTION, "grow", "j k"),
+    Command("shrink", "k,up", "grow(-1)", "its moving end one unit back", "k ↑", _SELECTION),
+    Command("unit", "v", "unit", "by words, sentences or paragraphs", "v", _SELECTION, "unit", "v"),
     Command("note", "w", "leave_with('note')", "write a note on it", "w", _SELECTION, "note", "w"),
     Command("highlight", "h", "leave_with('highlight')", "highlight it", "h", _SELECTION, "highlight", "h"),
     Command("search", "slash", "leave_with('search')", "search all sources for it", "/", _SELECTION),

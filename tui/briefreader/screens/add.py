@@ -37,9 +37,9 @@ class AddScreen(Cover[tuple[str, ...], Listing]):
     BINDINGS: ClassVar = bindings(ADD, typing=True)
     TAKEN_FROM_INPUT: ClassVar = frozenset({"submit", "cursor_right"})
     # What is done with a file, an address and a folder.
-    FILE: ClassVar = "enter adds"
-    ADDRESS: ClassVar = "enter fetches and adds this address"
-    FOLDER: ClassVar = "enter adds all that can be read in"
+    FILE: ClassVar = "{open} adds"
+    ADDRESS: ClassVar = "{open} fetches and adds this address"
+    FOLDER: ClassVar = "{open} adds all that can be read in"
 
     def __init__(self, target: str = "") -> None:
         """Ask; `target` says where to it goes, if that needs saying."""
@@ -121,10 +121,10 @@ class AddScreen(Cover[tuple[str, ...], Listing]):
         """Say what enter does now."""
         found, chosen = self._found, self._chosen
         if self._lists_pasted:
-            self.show_status([(f"{self.FILE} {self._said_of_pasted}", "quiet")])
+            self.show_status([(f"{self.with_keys(self.FILE)} {self._said_of_pasted}", "quiet")])
         elif chosen is not None:
-            said = "enter opens the folder  " if chosen.is_folder else f"{self.FILE}  "
-            self.show_status([(said, "quiet"), (chosen.name, "ink")])
+            said = "{open} opens the folder" if chosen.is_folder else self.FILE
+            self.show_status([(f"{self.with_keys(said)}  ", "quiet"), (chosen.name, "ink")])
         elif found.origin:
             self.show_status(self._said_of_origin(found))
         else:
@@ -132,8 +132,8 @@ class AddScreen(Cover[tuple[str, ...], Listing]):
 
     def _said_of_origin(self, found: Listing) -> list[Piece]:
         if found.is_address:
-            return [(self.ADDRESS, "quiet")]
-        said = self.FOLDER if found.is_folder else self.FILE
+            return [(self.with_keys(self.ADDRESS), "quiet")]
+        said = self.with_keys(self.FOLDER if found.is_folder else self.FILE)
         return [(f"{said}  ", "quiet"), (clean_line(found.origin), "ink")]
 
     def action_complete(self) -> None:
@@ -180,9 +180,9 @@ class WatchScreen(AddScreen):
     PLACEHOLDER: ClassVar = "feed, page or folder to watch for new articles"
     COMMANDS_HERE: ClassVar = WATCH
     BINDINGS: ClassVar = bindings(WATCH, typing=True)
-    FILE: ClassVar = "enter watches"
-    ADDRESS: ClassVar = "enter watches this address"
-    FOLDER: ClassVar = "enter watches the folder"
+    FILE: ClassVar = "{open} watches"
+    ADDRESS: ClassVar = "{open} watches this address"
+    FOLDER: ClassVar = "{open} watches the folder"
 
     def keep_text(self, text: str) -> None:
         """Say that a text does not change."""

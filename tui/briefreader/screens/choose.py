@@ -149,7 +149,8 @@ class ChooseScreen(Cover[tuple[str, ...], Numbered]):
         elif len(self._ticked) < self._most:
             self._ticked.append(account)
         else:
-            self.say_error(f"{self._most} are chosen, and no more fit side by side; tab unticks one")
+            tick = self.key("tick")
+            self.say_error(f"{self._most} are chosen, and no more fit side by side; {tick} unticks one")
             return
         self._show_ticked()
 

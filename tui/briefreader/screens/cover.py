@@ -17,6 +17,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from briefreader.keys import QUESTION, Command, bindings, labels
+from briefreader.pressed import pressed_again
 from briefreader.screens.page import InReader
 from briefreader.widgets.furniture import KeyLabel, KeyLine, StatusLine
 from briefreader.widgets.lines import ChoiceView, LineView, Picked, Piece, Pieces
@@ -41,7 +42,9 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
     def __init__(self, value: str = "") -> None:
         super().__init__()
         self._value = value
+        # What was answered last, and what could not be.
         self._asked: str | None = None
+        self._refused: str | None = None
         self._waiting_for = ""
         self._waiting: deque[Callable[[], None]] = deque()
         self._typed_ahead: list[events.Key] | None = []
@@ -150,7 +153,7 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
 
     def _press(self, keys: list[events.Key]) -> None:
         for event in keys:
-            self.app.post_message(events.Key(event.key, event.character))
+            self.app.post_message(pressed_again(event))
         keys.clear()
 
     def _changed(self, value: str) -> None:
@@ -166,10 +169,11 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
             await self._answer(value)
 
     async def _answer(self, value: str) -> None:
-        self._asked = None
+        self._asked = self._refused = None
         try:
             found = await self.ask(value)
         except BriefError as error:
+            self._refused = value
             self._waiting.clear()
             self.show(None)
             self.say_error(str(error))
@@ -196,9 +200,13 @@ class Cover(ModalScreen[Result], InReader[Result], Generic[Result, Found]):
         self.row.input.cursor_position = len(value)
 
     def once_answered(self, done: Callable[[], None]) -> None:
-        """Do something with the answers to what was typed last: now, or as soon as they are there."""
-        self._wait_with(done)
-        self._work_off()
+        """Do something with the answers to what was typed last: now, or as soon as they are there.
+
+        Where it could not be asked there are none to wait for.
+        """
+        if self._refused != self.row.value:
+            self._wait_with(done)
+            self._work_off()
 
     def in_order(self, done: Callable[[], None]) -> None:
         """Do something that needs no answer: now, or after what was asked for before."""

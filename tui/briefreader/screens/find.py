@@ -30,10 +30,12 @@ class FindScreen(Cover[Trail, Sequence[Span]]):
         return await self.reader_app.answerer.find(self._article_id, value) if value.strip() else ()
 
     def show(self, found: Sequence[Span] | None) -> None:
-        """Mark what was found in the text below."""
+        """Mark what was found in the text below; None where that could not be asked."""
         self._matches = found or ()
         count = len(self._matches)
-        self.row.tell(f"{count:,} match{'' if count == 1 else 'es'}" if self.row.value.strip() else "")
+        is_told = found is not None and self.row.value.strip()
+        self.row.tell(f"{count:,} match{'' if count == 1 else 'es'}" if is_told else "")
+        self.show_status(())
         self._preview(self._matches)
 
     def leave(self) -> None:

@@ -143,7 +143,7 @@ class IncomingScreen(ChoicePage[Wanted]):
         elif intake.is_stopped and not intake.is_running:
             said = [("stopped; what came in is kept", "quiet")]
         elif chosen is not None and chosen.id and self._elsewhere:
-            said = [("enter opens your own library at this article", "quiet")]
+            said = [(self.with_keys("{open} opens your own library at this article"), "quiet")]
         self.show_status(said)
 
     # Keys

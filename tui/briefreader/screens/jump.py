@@ -75,8 +75,9 @@ class JumpScreen(NameQuestion[str]):
     def show_chosen(self) -> None:
         """Say more of the chosen name."""
         if not self.table.jumps:
-            others = "tab looks among the other kinds" if self._kind else "/ searches for any words"
-            self.show_status([(f"no {KINDS[self._kind][0]} here is like that; {others}", "quiet")])
+            others = "{kind} looks among the other kinds" if self._kind else "{search} searches for any words"
+            told = f"no {KINDS[self._kind][0]} here is like that; {self.with_keys(others)}"
+            self.show_status([(told, "quiet")])
             return
         entity = self.table.jumps[self.table.chosen].entity
         count = f"   in {entity.articles:,} of {len(self._heads):,} accounts, most in "

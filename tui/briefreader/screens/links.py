@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
+from briefreader.browsing import host_of
 from briefreader.keys import LINKS, PICK, bindings
 from briefreader.saying import plural
 from briefreader.screens.correct import PickScreen
@@ -19,6 +20,8 @@ from briefsearch.text import clean_line
 OPENS = "open it in the browser"
 COPIES = "copy its address"
 ADDS = "add it to the library"
+# What fits into the narrowest window.
+_HOST_SHOWN = 36
 
 
 class LinksScreen(Cover[Link, Sequence[int]]):
@@ -111,6 +114,9 @@ class FollowScreen(PickScreen):
         self._url = url
 
     def show(self, found: Sequence[Option] | None) -> None:
-        """Show what there is to do, and the whole address."""
+        """Show what there is to do, and where the address leads: first the host, however long the rest is."""
         super().show(found)
-        self.show_status([(clean_line(self._url), "ink")])
+        host = clean_line(host_of(self._url))
+        # Who owns a host stands at its end.
+        end = host if len(host) <= _HOST_SHOWN else self.reader_app.signs.cut + host[1 - _HOST_SHOWN :]
+        self.show_status([(end, "strong"), (f"   {clean_line(self._url)}", "quiet")])

@@ -26,7 +26,9 @@ LAST_PLACE = "'"
 """What the screen is dismissed with for the place before the last jump."""
 
 # Each letter is a key with priority: what is pressed right after it is meant for the page below.
-_ANSWERS = {letter: letter for letter in ascii_letters} | {"apostrophe": LAST_PLACE, "comma": LAST_PLACE}
+_ANSWERS = {letter: letter for letter in ascii_letters} | dict.fromkeys(
+    ("apostrophe", "comma", "grave_accent"), LAST_PLACE
+)
 
 
 class MarkScreen(ModalScreen[str], InReader[str]):

@@ -24,6 +24,7 @@ from briefreader.widgets.lines import Piece
 from briefreader.widgets.options import Option, OptionTable
 from briefreader.widgets.question import QuestionRow
 from briefreader.widgets.writing import NoteRow
+from briefsearch.errors import BriefError, StorageError
 from briefsearch.notes.values import Claim, Note
 from briefsearch.text import clean, clean_line, fold
 
@@ -110,8 +111,12 @@ class NoteScreen(Cover[Written, Sequence[Option]]):
 
     def pasted(self, lines: Sequence[str]) -> str:
         """Return what is pasted: into the note with its lines, as far as there is room."""
-        joined = (" " if self._at_claim else "\n").join(lines)
-        return joined[: max(0, _LONGEST - len(self._note.text))]
+        if self._at_claim:
+            return super().pasted(lines)
+        joined, room = "\n".join(lines), max(0, _LONGEST - len(self._note.text))
+        if len(joined) > room:
+            self.say_error(f"too long: a note has {_LONGEST:,} characters at most; the rest was left out")
+        return joined[:room]
 
     # Which row
 
@@ -223,10 +228,19 @@ async def ask_for_note(
     claims = await notebook.claims()
     screen = NoteScreen(passage, notebook.drafts.get(key, begun), claims, at_claim=at_claim)
 
+    async def keep(written: Written) -> None:
+        try:
+            await save(written)
+        except BriefError as error:
+            raise StorageError(f"not saved; {page.key('note')} here brings it back: {error}") from error
+        notebook.drafts.pop(key, None)
+
     def answered(written: Written | None) -> None:
         draft = notebook.drafts.pop(key, None)
         if written is not None:
-            page.in_order(partial(save, written))
+            # What is written is a draft until it is kept.
+            notebook.drafts[key] = written
+            page.in_order(partial(keep, written))
         elif screen.written != begun:
             notebook.drafts[key] = screen.written
             page.say(f"not saved; {page.key('note')} here brings back what you wrote")

@@ -44,8 +44,8 @@ class NotesScreen(SteppingPage[Place], ChoicePage[Place]):
     COMMANDS_HERE = NOTES
     BINDINGS: ClassVar = bindings(NOTES)
 
-    def __init__(self, heads: Heads, notebook: Notebook, article_id: str) -> None:
-        """List all of a `notebook`, beginning at the notes of the article that is open."""
+    def __init__(self, heads: Callable[[], Heads], notebook: Notebook, article_id: str) -> None:
+        """List all of a `notebook` of a library with these `heads`, beginning at the article that is open."""
         super().__init__()
         self._heads = heads
         self._notebook = notebook
@@ -64,6 +64,10 @@ class NotesScreen(SteppingPage[Place], ChoicePage[Place]):
         self.pane.focus()
         self.show_masthead(self.reader_app.library_name, ["notes"])
         self._notebook.listeners.append(self._load)
+        self.in_order(self._load)
+
+    def library_built(self) -> None:
+        """Read them again: articles may have gone, come back, or changed."""
         self.in_order(self._load)
 
     def on_unmount(self) -> None:
@@ -91,7 +95,7 @@ class NotesScreen(SteppingPage[Place], ChoicePage[Place]):
         listed = [each for each in self._every.placed if self._is_wanted(each, with_words)]
         self.pane.show_instead(_NONE_SUCH if self._every.placed else _TEACH)
         signs = self.reader_app.signs
-        self.pane.show_groups(grouped(listed, self._every, self._heads, signs, by_claim=self._by_claim))
+        self.pane.show_groups(grouped(listed, self._every, self._heads(), signs, by_claim=self._by_claim))
         by = "by claim" if self._by_claim else "by source"
         notes = plural(len(self._every.placed), "note")
         self.show_masthead(self.reader_app.library_name, [f"{notes} {signs.middot} {by}", notes, "notes"])

@@ -12,6 +12,7 @@ from briefreader.marks import Layer
 from briefreader.screens.selecting import SelectingShelf
 from briefreader.trail import Place
 from briefreader.widgets.lines import Piece
+from briefreader.widgets.names import NamesPane
 from briefsearch.errors import BriefError
 from briefsearch.model import Article, Span
 from briefsearch.places import notes_file
@@ -44,8 +45,8 @@ class NotingShelf(SelectingShelf):
         article = self._open_article
         known = self.notebook.known(article) if article is not None and "notebook" in vars(self) else None
         self._show_noted(known or ())
-        if known is None and article is not None:
-            # The page is painted first.
+        if article is not None:
+            # The page is painted first; another reader of the library may have noted more.
             self.call_after_refresh(self._mark_noted)
 
     async def _mark_again(self) -> None:
@@ -63,7 +64,7 @@ class NotingShelf(SelectingShelf):
             except BriefError as error:
                 self.say_error(str(error))
                 return
-            if article is self._open_article:
+            if article is self._open_article and noted != self._noted:
                 self._show_noted(noted)
             if notice := library.notes.take_notice():
                 self.say_error(notice)
@@ -78,6 +79,7 @@ class NotingShelf(SelectingShelf):
         spans = [each.span for each in noted if each.span is not None]
         sign = (self.reader_app.signs.note, "note")
         self.article_view.show_notes([Layer(joined(spans), "noted")], {span.start: sign for span in spans})
+        self.query_one(NamesPane).show_notes(noted)
         self.refresh_status()
 
     def said_of_note(self) -> list[Piece]:
@@ -145,7 +147,7 @@ class NotingShelf(SelectingShelf):
     def _list_notes(self) -> None:
         from briefreader.screens.notes import NotesScreen
 
-        self.app.push_screen(NotesScreen(self.heads, self.notebook, self.article_id), self._read_at)
+        self.app.push_screen(NotesScreen(lambda: self.heads, self.notebook, self.article_id), self._read_at)
 
     def _read_at(self, place: Place | None) -> None:
         if place is not None:

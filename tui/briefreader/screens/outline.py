@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.widget import Widget
@@ -19,6 +20,16 @@ from briefsearch.text import clean_line
 def headings_of(article: Article) -> Sequence[Block]:
     """Return the headings of an article, in order."""
     return [block for block in article.blocks if block.kind is BlockKind.HEADING]
+
+
+def _words_under(article: Article, headings: Sequence[Block]) -> Mapping[int, int]:
+    """Return by the start of each heading how many words of the body stand between it and the next."""
+    starts = [heading.start for heading in headings]
+    under = dict.fromkeys(starts, 0)
+    for block in article.body:
+        if block.kind is not BlockKind.HEADING and (at := bisect_right(starts, block.start)):
+            under[starts[at - 1]] += len(block.span.of(article.text).split())
+    return under
 
 
 class OutlineScreen(Cover[Span, Sequence[Block]]):
@@ -39,6 +50,7 @@ class OutlineScreen(Cover[Span, Sequence[Block]]):
         self._in_view = in_view
         self._point_at = point_at
         self._shown: Sequence[Block] = ()
+        self._words = _words_under(article, headings)
 
     def answers(self) -> Iterable[Widget]:
         """Yield the list."""
@@ -65,7 +77,7 @@ class OutlineScreen(Cover[Span, Sequence[Block]]):
             [
                 Option(
                     "  " * ((heading.level or 1) - highest) + self._text(heading),
-                    plural(self._words_under(heading), "word"),
+                    plural(self._words[heading.start], "word"),
                 )
                 for heading in self._shown
             ]
@@ -75,13 +87,6 @@ class OutlineScreen(Cover[Span, Sequence[Block]]):
             above = [at for at, each in enumerate(self._shown) if each.start <= self._in_view.start]
             self._table.choose(above[-1] if above else 0)
         self.show_chosen()
-
-    def _words_under(self, heading: Block) -> int:
-        """Return how many words of the body stand between a heading and the next."""
-        starts = [each.start for each in self._headings if each.start > heading.start]
-        end = min(starts, default=len(self._article.text))
-        under = (block for block in self._article.body if heading.end <= block.start < end)
-        return sum(len(block.span.of(self._article.text).split()) for block in under)
 
     def show_chosen(self) -> None:
         """Show the chosen heading in the text below."""

@@ -60,15 +60,19 @@ class PointingShelf(WatchingShelf):
     async def _open_page(self, url: str) -> None:
         from briefreader.browsing import browser
 
+        instead = f"{self.key('links')}, then copy, gives you the address"
         if (found := await asyncio.to_thread(browser)) is None:
-            self.say_error("no browser is found here; l, then copy, gives you the address")
-        elif found.takes_the_terminal:
+            self.say_error(f"no browser is found here; {instead}")
+            return
+        if found.takes_the_terminal:
             with self.app.suspend():
-                found.open(url)
-        elif await asyncio.to_thread(found.open, url):
+                is_open = found.open(url)
+        else:
+            is_open = await asyncio.to_thread(found.open, url)
+        if is_open:
             self.say(f"opened in the browser: {url}")
         else:
-            self.say_error("the browser could not be started; l, then copy, gives you the address")
+            self.say_error(f"the browser could not open it; {instead}")
 
     def _add_page(self, url: str) -> None:
         self.reader_app.add([url])

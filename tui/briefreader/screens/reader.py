@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.command import Provider
 
-from briefreader.keys import READER, bindings
+from briefreader.keys import CHOOSE, READER, bindings
 from briefreader.marks import Layer, without_overlaps
 from briefreader.screens.placing import PlacingShelf
 from briefreader.trail import Chosen, Named, Place, Trail, trail_of_entity
@@ -237,4 +237,5 @@ class ReaderScreen(PlacingShelf):
         if place is not None:
             self.leave_place()
             self.go_to(place)
-            self.say(f"{self.key('compare-several')}, then enter, sets the same accounts side by side again")
+            again = f"{self.key('compare-several')}, then {self.key('open', CHOOSE)},"
+            self.say(f"{again} sets the same accounts side by side again")

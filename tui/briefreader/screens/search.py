@@ -141,7 +141,7 @@ class SearchScreen(Cover[Chosen, SearchResult]):
         try:
             return self.reader_app.library.article(article_id)
         except BriefError as error:
-            return pages.gone(str(error))
+            return pages.gone(str(error), self.key("reread"))
 
     # Narrowing
 

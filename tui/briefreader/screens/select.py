@@ -55,7 +55,7 @@ class SelectScreen(ModalScreen[Chosen | None], InReader[Chosen | None]):
         self._selected = selected
         self._view.show_selected(selected.span)
         self._view.reveal(selected.last)
-        words = len(self._passages.text_of(selected.span).split())
+        words = self._passages.count_words(selected.span)
         self.query_one(StatusLine).show(
             [
                 (f"{self.key('unit')} ", "count"),
@@ -63,6 +63,10 @@ class SelectScreen(ModalScreen[Chosen | None], InReader[Chosen | None]):
                 (f"  by {self._unit.value}", "quiet"),
             ]
         )
+
+    def on_resize(self) -> None:
+        """Keep the moving end in view, once the text is laid out anew."""
+        self.call_after_refresh(lambda: self._view.reveal(self._selected.last))
 
     def action_grow(self, step: int) -> None:
         """Move its moving end by a unit."""

@@ -181,10 +181,12 @@ class Shelf(Holdings):
             try:
                 return self.reader_app.library.article(self.article_id)
             except BriefError as error:
-                return pages.gone(str(error))
+                return pages.gone(str(error), self.key("reread"))
         if self.current - len(self.heads) < len(self.problems):
-            return pages.unreadable(self.problems[self.current - len(self.heads)])
-        return pages.empty(self.reader_app.library.root) if self.is_built else pages.reading()
+            return pages.unreadable(self.problems[self.current - len(self.heads)], self.key("reread"))
+        if not self.is_built:
+            return pages.reading()
+        return pages.empty(self.reader_app.library.root, self.key("add"), self.key("reread"))
 
     @on(Picked)
     def _source_chosen(self, message: Picked) -> None:

@@ -111,9 +111,11 @@ class TimelineScreen(SidesPage):
             self.show_list_changed(["timeline"])
             return
         rows = timeline.narrowed(found, self._account, in_several=self._in_several)
-        self.show_instead(timeline.NONE_SHARED if self._has_events else timeline.NONE)
+        none_shared = timeline.NONE_SHARED_OF if self._account else timeline.NONE_SHARED
+        self.show_instead(none_shared if self._has_events else timeline.NONE)
         self.pane.show_rows(rows if self._has_events else (), self.sides)
-        self.show_list_changed(timeline.titles(found, len(self._heads), self.reader_app.signs.middot))
+        name = self.sides.name(self._account) if self._account else ""
+        self.show_list_changed(timeline.titles(found, len(self._heads), self.reader_app.signs.middot, name))
 
     def show_at_hand(self) -> None:
         """Show the chosen report in its sentence, its date marked; or when an account appeared, and why."""

@@ -110,7 +110,8 @@ class _Reader:
 
         try:
             document = tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
+            # A number of too many digits is an error of its own, not one of TOML.
             said = str(error) or "it is nested too deeply"
             at = _IN_LINE.search(said)
             line = int(at[1]) if at and at[1] else text.count("\n") + 1

@@ -14,6 +14,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from briefreader.marks import Layer, begins_in, marks_in, span_around
+from briefreader.widgets.furniture import NamesKeys
 from briefreader.widgets.lines import Piece, Pieces
 from briefreader.widgets.typeset import Line
 from briefreader.widgets.typesetview import GUTTER, TRACK, TypesetView
@@ -102,8 +103,9 @@ class ArticleView(TypesetView, can_focus=True):
         line = self._typeset.lines[y]
         if line.fold >= 0:
             sign = self.signs.open if line.fold in self._open else self.signs.folded
-            hint = "enter folds" if line.fold in self._open else "enter unfolds"
-            return [(f"{sign} ", "mark"), *(line.furniture or ()), (f"  {hint}", "faint")]
+            key = self.screen.shown_keys("enter") if isinstance(self.screen, NamesKeys) else ""
+            hint = f"  {key} {'folds' if line.fold in self._open else 'unfolds'}" if key else ""
+            return [(f"{sign} ", "mark"), *(line.furniture or ()), (hint, "faint")]
         if line.furniture is not None:
             return [(" " * GUTTER, "ink"), *line.furniture]
         here = self._here is not None and line.start <= self._here.start < max(line.end, line.start + 1)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from briefreader.widgets.grouped import MARGIN, RIGHT_MARGIN, Draw, GroupedView, blank
 from briefreader.widgets.lines import Piece, Pieces, cut, padded
-from briefreader.widgets.typeset import wrap
+from briefreader.widgets.wrapping import wrap
 from briefsearch.notes.values import NoteKind, PlacedNote
 
 _KIND = max(len(kind.value) for kind in NoteKind) + 2
 _BEFORE = MARGIN + _KIND
 _MEASURE = 76
 _MOST_LINES = 3
+_MOST_WRITTEN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +90,18 @@ class NoteList(GroupedView):
         return [(" " * MARGIN, "ink"), (title, "strong"), (said, "quiet")]
 
     def _note(self, listed: ListedNote, measure: int) -> Iterator[Draw]:
-        """Yield the lines of a note; of a long passage the first alone."""
+        """Yield the lines of a note; of a long passage, and of much that is written, the first alone."""
         note = listed.placed.note
         quote = " ".join(note.anchor.quote.split())
         rows = list(wrap(quote, 0, len(quote), measure))
         for number, (start, end) in enumerate(rows[:_MOST_LINES]):
             is_cut = number == _MOST_LINES - 1 < len(rows) - 1
             yield partial(self._passage, listed, quote[start:end], is_first=not number, is_cut=is_cut)
-        for paragraph in note.text.split("\n"):
-            for start, end in wrap(paragraph, 0, len(paragraph), measure) if paragraph else ():
-                yield partial(_beside, paragraph[start:end], "noted")
+        written = list(islice(_wrapped(note.text, measure), _MOST_WRITTEN + 1))
+        for row in written[:_MOST_WRITTEN]:
+            yield partial(_beside, row, "noted")
+        if len(written) > _MOST_WRITTEN:
+            yield partial(_beside, self.signs.cut, "faint")
         for said in filter(None, (listed.lost, listed.about)):
             for start, end in wrap(said, 0, len(said), measure):
                 yield partial(_beside, said[start:end], "quiet")
@@ -115,6 +119,12 @@ class NoteList(GroupedView):
             (words, "ink"),
             (signs.cut if is_cut else "", "faint"),
         ]
+
+
+def _wrapped(text: str, measure: int) -> Iterator[str]:
+    """Yield the lines of what is written."""
+    for paragraph in filter(None, text.split("\n")):
+        yield from (paragraph[start:end] for start, end in wrap(paragraph, 0, len(paragraph), measure))
 
 
 def _beside(text: str, role: str, _is_chosen: bool) -> Pieces:

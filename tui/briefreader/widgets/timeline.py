@@ -99,7 +99,7 @@ class TimelineList(GroupedView):
         return account, min(_MEASURE, width - MARGIN - account - _GAP - RIGHT_MARGIN)
 
     def _entry(self, entry: Entry, *, is_first: bool, width: int) -> Iterator[Draw]:
-        """Yield the lines of a report; of a long sentence the first alone."""
+        """Yield the lines of a report; of a long sentence the first alone, or those up to its date."""
         account, measure = self._columns(width)
         begin = partial(self._begin, entry, is_first=is_first)
         if not account:
@@ -107,12 +107,14 @@ class TimelineList(GroupedView):
             yield partial(self._called, begin, self._sides.short_name(entry.article, room, self.signs.cut))
         text, start, end = self._words(entry)
         rows = list(wrap(text, start, end, measure))
-        for number, row in enumerate(rows[:_MOST_LINES]):
-            is_cut = number == _MOST_LINES - 1 < len(rows) - 1
-            yield partial(self._line, entry, begin, text, row, is_head=number == 0, is_cut=is_cut)
+        dated = entry.report.span.start if entry.report and entry.report.span else start
+        first = max(0, sum(row_end <= dated for _, row_end in rows) - _MOST_LINES + 1)
+        for number, row in enumerate(rows[first : first + _MOST_LINES]):
+            cuts = number == 0 < first, number == _MOST_LINES - 1 < len(rows) - first - 1
+            yield partial(self._line, entry, begin, text, row, is_head=number == 0, cuts=cuts)
         if note := timeline.note(entry, self.signs):
             for start, end in wrap(note, 0, len(note), measure):
-                yield partial(self._note, note[start:end])
+                yield partial(self._note, begin, note[start:end])
 
     def _words(self, entry: Entry) -> tuple[str, int, int]:
         """Return the text that an entry shows, and from where to where."""
@@ -145,19 +147,20 @@ class TimelineList(GroupedView):
         is_chosen: bool,
         *,
         is_head: bool,
-        is_cut: bool,
+        cuts: tuple[bool, bool],
     ) -> Pieces:
+        """Draw a line of the words; `cuts` tell whether something is left out before and after it."""
         account, _ = self._columns(self._laid_out_width)
         pieces = begin(is_chosen, is_head and account > 0)
         if account:
             name = self._sides.short_name(entry.article, account, self.signs.cut) if is_head else ""
             pieces.append((padded(name, account, self.signs.cut), "strong" if is_chosen else "quiet"))
-        pieces.append((" " * _GAP, "ink"))
+        before, after = (self.signs.cut if is_cut else "" for is_cut in cuts)
+        pieces.append((before.ljust(_GAP), "faint"))
         date = [Layer([entry.report.span], "strong")] if entry.report and entry.report.span else ()
         pieces += marked(text, *row, "ink" if entry.report else "quiet", date)
-        return [*pieces, (self.signs.cut if is_cut else "", "faint")]
+        return [*pieces, (after, "faint")]
 
-    def _note(self, note: str, is_chosen: bool) -> Pieces:
+    def _note(self, begin: Begin, note: str, is_chosen: bool) -> Pieces:
         account, _ = self._columns(self._laid_out_width)
-        margin = f"{self.signs.chosen if is_chosen else ' '}{' ' * (MARGIN - 1 + account + _GAP)}"
-        return [(margin, "mark"), (note, "quiet")]
+        return [*begin(is_chosen, False), (" " * (account + _GAP), "ink"), (note, "quiet")]

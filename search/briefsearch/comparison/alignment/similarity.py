@@ -29,7 +29,10 @@ Floats = npt.NDArray[np.float64]
 _TRACE = 0.05
 # What a figure or statement in common adds to the likeness of two sentences.
 _TOLD = 0.4
+# Pairs of sentences and words they share that are looked at together.
 _CELLS = 1 << 20
+# A sentence keeps so many of another account, those most like it; in articles it has fewer anyway.
+_MOST_ALIKE = 100
 _UNSEEN = 20
 
 
@@ -172,14 +175,35 @@ class Shared:
 
     @classmethod
     def together(cls, parts: Sequence[Shared]) -> Shared:
-        """Return all that `parts`, of one block each, hold."""
-        return cls(*(np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(cls)))
+        """Return what `parts`, of one block each, hold: of a column at most `_MOST_ALIKE` pairs."""
+        found = cls(*(np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(cls)))
+        chosen = _most_alike(found.columns, found.likeness)
+        return cls(*(getattr(found, each.name)[chosen] for each in fields(cls)))
+
+
+def _most_alike(sentences: Integers, likeness: Floats) -> Integers:
+    """Return the places, in order, of the `_MOST_ALIKE` entries of each sentence that are highest."""
+    order = np.lexsort((-likeness, sentences))
+    ranked = sentences[order]
+    ranks = np.arange(len(order)) - np.searchsorted(ranked, ranked, "left")
+    return np.sort(order[ranks < _MOST_ALIKE])
 
 
 def blocks(a: Weighed, b: Weighed) -> list[tuple[int, int]]:
     """Return the first sentence and the end of each block of `a` that is compared with `b` at once."""
-    step = max(1, _CELLS // max(1, b.size))
-    return [(first, min(first + step, a.size)) for first in range(0, max(1, a.size), step)]
+    return _blocks(a.sentences, a.size, b.sentences, b.size)
+
+
+def _blocks(a: Lines, height: int, b: Lines, width: int) -> list[tuple[int, int]]:
+    """Return the first line and the end of each block of `a` that takes about `_CELLS` with `b`, or is one."""
+    cells = np.full(max(1, height), width)
+    for one, other in ((a.words, b.words), (a.senses, b.senses)):
+        parts = np.sort(other.parts)
+        counts = np.searchsorted(parts, one.parts, "right") - np.searchsorted(parts, one.parts, "left")
+        np.add.at(cells, one.rows, counts)
+    numbers = np.cumsum(cells) // _CELLS
+    firsts = [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist()]
+    return list(zip(firsts, [*firsts[1:], height], strict=True))
 
 
 def shared(a: Weighed, b: Weighed, figures: Cells) -> Iterator[Shared]:
@@ -194,6 +218,7 @@ def shared(a: Weighed, b: Weighed, figures: Cells) -> Iterator[Shared]:
             _dense(said, first, end, b.size) + _dense(figures, first, end, b.size)
         )
         chosen = np.flatnonzero(likeness >= _TRACE)
+        chosen = chosen[_most_alike(chosen // max(1, b.size), likeness[chosen])]
         rows, columns = chosen // max(1, b.size) + first, chosen % max(1, b.size)
         yield Shared(rows, columns, likeness[chosen], found.plain()[chosen])
 
@@ -201,11 +226,12 @@ def shared(a: Weighed, b: Weighed, figures: Cells) -> Iterator[Shared]:
 def _said(a: Weighed, b: Weighed) -> Cells:
     """Return how alike sentences of two accounts are in what somebody says in them, up to 1."""
     height, width = len(a.speaking), len(b.speaking)
-    likeness = np.minimum(_Products(a.statements, b.statements, (0, height), width).likeness(), 1)
     said: dict[tuple[int, int], float] = {}
-    for cell in np.flatnonzero(likeness >= _TRACE).tolist():
-        pair = int(a.speaking[cell // width]), int(b.speaking[cell % width])
-        said[pair] = max(said.get(pair, 0.0), float(likeness[cell]))
+    for first, end in _blocks(a.statements, height, b.statements, width):
+        likeness = np.minimum(_Products(a.statements, b.statements, (first, end), width).likeness(), 1)
+        for cell in np.flatnonzero(likeness >= _TRACE).tolist():
+            pair = int(a.speaking[first + cell // width]), int(b.speaking[cell % width])
+            said[pair] = max(said.get(pair, 0.0), float(likeness[cell]))
     return said
 
 

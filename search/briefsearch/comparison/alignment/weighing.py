@@ -24,6 +24,8 @@ _WEIGHTS = {
 # More likeness than this to a sentence of a third account proves no more.
 _ENOUGH = 0.4
 _BY_CHANCE = 0.1
+# Links to a third account that are followed together.
+_LINKS = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +101,14 @@ def third(matches: Mapping[tuple[str, str], Match], one: str, other: str) -> Flo
     for middle in middles:
         rows, to_rows, to_here = _links(matches, one, middle)
         columns, to_columns, to_there = _links(matches, other, middle)
-        here, there = joined(to_rows, to_columns)
-        cells = rows[here] * match.width + columns[there]
-        at = np.minimum(np.searchsorted(known, cells), len(best) - 1)
-        is_pair = known[at] == cells
-        links = np.minimum(to_here[here], to_there[there])
-        np.maximum.at(best, at[is_pair], _told(links[is_pair]))
+        for first in range(0, len(rows), _LINKS):
+            here, there = joined(to_rows[first : first + _LINKS], to_columns)
+            here += first
+            cells = rows[here] * match.width + columns[there]
+            at = np.minimum(np.searchsorted(known, cells), len(best) - 1)
+            is_pair = known[at] == cells
+            links = np.minimum(to_here[here], to_there[there])
+            np.maximum.at(best, at[is_pair], _told(links[is_pair]))
     return best / max(1, len(middles))
 
 

@@ -55,7 +55,11 @@ class Anchor:
         """
         if self.earliest is None or self.latest is None or self.latest - self.earliest >= _WEEK:
             return None
-        found = {_weekday(day, number, ahead, strictly) for day in (self.earliest, self.latest)}
+        try:
+            found = {_weekday(day, number, ahead, strictly) for day in (self.earliest, self.latest)}
+        except OverflowError:
+            # The calendar has an end on either side.
+            return None
         return found.pop() if len(found) == 1 else None
 
 

@@ -23,6 +23,9 @@ _COMING = "will would next coming scheduled due expected set plans planned ends 
 # Words after which a weekday is one to come.
 _AHEAD = frozenset(_COMING.split())
 _LOOK_BACK = 8
+_UNTIL = {"until", "till"}
+# With one of these before it a weekday is the name of something (`Super Tuesday`), of no date here.
+_NAMING = {"super", "black", "good", "bloody", "cyber"}
 _BEFORE_MONTH = {"in", "since", "last", "this", "that", "early", "late", "by", "until", "from", "during"}
 # Names of months that are no other word and no first name.
 _PLAIN_MONTHS = {"january", "february", "july", "september", "october", "november", "december"}
@@ -42,7 +45,7 @@ class Day:
 
     `value` is an ISO date, month, year, or interval of dates, or the name of a weekday whose date the account
     does not tell. `is_misfit` tells that the weekday beside it is not that of the date, `is_weekday` that the
-    weekday is all that stands there.
+    weekday is all that stands there, `is_end` that something lasts until then.
     """
 
     first: int
@@ -50,6 +53,7 @@ class Day:
     value: str
     is_misfit: bool = False
     is_weekday: bool = False
+    is_end: bool = False
 
 
 def days(line: Sequence[Token], anchor: Anchor) -> list[Day]:
@@ -67,7 +71,7 @@ def days(line: Sequence[Token], anchor: Anchor) -> list[Day]:
             one = replace(one, value=year + one.value[4:]) if year.isdecimal() else one
         at = max(one.last, at + 1)
         if one.value:
-            found.append(one)
+            found.append(replace(one, is_end=low(line, one.first - 1) in _UNTIL))
     return found
 
 
@@ -184,7 +188,11 @@ def _month_alone(line: Sequence[Token], at: int, anchor: Anchor) -> Day | None:
     if not _stands_alone(line, at, end):
         return None
     near = anchor.nearest(month, 15)
-    return Day(at, end, f"{near.year}-{month:02d}" if near else "")
+    if near is None:
+        return Day(at, end, "")
+    # Of `last June` the nearest may be one to come.
+    is_ahead = low(line, at - 1) == "last" and anchor.latest is not None and near > anchor.latest
+    return Day(at, end, f"{near.year - is_ahead:04d}-{month:02d}" if near.year > is_ahead else "")
 
 
 def _stands_alone(line: Sequence[Token], at: int, end: int) -> bool:
@@ -216,8 +224,11 @@ def _weekday(line: Sequence[Token], at: int, anchor: Anchor) -> Day | None:
         fits = "/" in beside.value or not beside.value or date.fromisoformat(beside.value).weekday() == number
         return replace(beside, first=at, is_misfit=not fits)
     last = at + 1 + (low(line, at + 1) in TIMES)
+    if at and line[at - 1].is_name and line[at - 1].low in _NAMING:
+        return Day(at, at + 1, "")
     words = [token.low for token in line[max(0, at - _LOOK_BACK) : at]]
-    is_ahead = not _AHEAD.isdisjoint(words)
+    # A sentence that begins with `Until Monday` looks back.
+    is_ahead = not _AHEAD.isdisjoint(words) or (at > 1 and words[-1] in _UNTIL)
     found = anchor.weekday(number, ahead=is_ahead, strictly=words[-1:] == ["last"])
     return Day(at, last, found.isoformat() if found else WEEKDAYS[number], is_weekday=True)
 

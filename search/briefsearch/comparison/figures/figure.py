@@ -27,7 +27,8 @@ class Figure:
 
     `is_part` tells that it is said to be a part of another figure of the sentence, `is_vague` that it is no
     certain number (`dozens`), `is_ordinal` that it counts up to one of a series, `is_misfit` that a weekday
-    does not fit the date, `is_weekday` that the weekday is all that is told of it.
+    does not fit the date, `is_weekday` that the weekday is all that is told of it, `is_end` that something lasts
+    until that date.
     """
 
     span: Span
@@ -47,6 +48,7 @@ class Figure:
     is_ordinal: bool = False
     is_misfit: bool = False
     is_weekday: bool = False
+    is_end: bool = False
 
     @property
     def is_date(self) -> bool:

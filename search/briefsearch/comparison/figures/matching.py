@@ -30,7 +30,8 @@ def alike(a: Figure, b: Figure) -> bool:
     What is counted may be told in two words where the values are equal.
     """
     if a.is_date or b.is_date:
-        return a.is_date and b.is_date and (_may_hold(a, b) if same(a, b) else _are_near(a, b))
+        are_dates = a.is_date and b.is_date and a.is_end == b.is_end
+        return are_dates and (_may_hold(a, b) if same(a, b) else _are_near(a, b))
     is_level = level(a, b)
     if not is_level and (not a.unit or not b.unit or ratio(a, b) < _least_ratio(a, b)):
         return False

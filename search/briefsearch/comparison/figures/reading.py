@@ -66,4 +66,5 @@ def _dated(line: Line, day: Day) -> Figure:
         attributed_to=line.source,
         is_misfit=day.is_misfit,
         is_weekday=day.is_weekday,
+        is_end=day.is_end,
     )

@@ -45,8 +45,13 @@ def _days_from(line: Sequence[Token], at: int) -> tuple[int, int] | None:
     if after in TIMES and word in ("last", "this"):
         return -1 if word == "last" else 0, at + 2
     shift = _RELATIVE.get(without_owner(word))
-    # `USA TODAY` is a name.
-    return None if shift is None or line[at].text.isupper() else (shift, at + 1)
+    return None if shift is None or _is_in_name(line, at) else (shift, at + 1)
+
+
+def _is_in_name(line: Sequence[Token], at: int) -> bool:
+    """Whether a word is written as part of a name (`USA TODAY`, `Marine Today`)."""
+    text = line[at].text
+    return text.isupper() or (at > 0 and text[0].isupper() and line[at - 1].is_name)
 
 
 def _period(today: date, period: str, shift: int) -> str:

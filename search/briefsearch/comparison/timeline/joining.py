@@ -133,11 +133,13 @@ def _undated(
 ) -> list[tuple[Sentence, Figure]]:
     """Return sentences without a date, each with that of the firmly paired sentence that is most like it.
 
-    A sentence that only refers to a day does not tell what happened on it, and lends its date to none.
+    A sentence that only refers to a day does not tell what happened on it, and lends its date to none; nor does
+    a year, which is more often that of something named beside the event.
     """
     dated: dict[Sentence, Figure | None] = {}
     for figure in everything:
-        dated[figure.sentence] = dated.get(figure.sentence) or (None if figure in references else figure)
+        lends = figure not in references and not str(figure.value).replace("/", "").isdecimal()
+        dated[figure.sentence] = dated.get(figure.sentence) or (figure if lends else None)
     best: dict[Sentence, tuple[float, Figure]] = {}
     for pair in comparison.pairs:
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):

@@ -38,11 +38,12 @@ def _place(report: Report, ranks: Mapping[str, int]) -> tuple[int, Span]:
     return ranks[report.article], report.span
 
 
-def _time(row: Row) -> tuple[date, int, bool]:
+def _time(row: Row) -> tuple[bool, date, int, bool]:
     """Return by what a row is ordered; one with a last day alone stands at that day."""
     first, last = row.when.first, row.when.last
     length = (last - first).days if first and last else 0
-    return first or last or date.max, -length, not row.is_event
+    day = first or last
+    return day is None, day or date.max, -length, not row.is_event
 
 
 def _appearance(article: Article) -> Row:

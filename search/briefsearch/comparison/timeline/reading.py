@@ -66,7 +66,7 @@ def _with_weekdays(figures: Iterable[Figure]) -> list[Figure]:
 def _dates(article: Article, sentences: Sequence[Sentence], day: date) -> Mapping[Span, Figure]:
     """Return the dates of an account as if it were of `day`."""
     found = read(article, sentences, Anchor(day, day))
-    return {figure.span: figure for figure in found if figure.is_date}
+    return {figure.span: figure for figure in found if figure.is_date and figure.value not in WEEKDAYS}
 
 
 def _between(first: str, last: str) -> str:

@@ -108,13 +108,27 @@ def test_figures_of_one_thing_make_two_sentences_alike() -> None:
 def test_blocks_share_the_work_and_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     figures = {(0, 3): 1.0, (4, 1): 0.2}
     at_once = between(list(TOWN), list(TOWN), figures=figures)
-    monkeypatch.setattr(similarity, "_CELLS", 10)
+    monkeypatch.setattr(similarity, "_CELLS", 40)
     town = KNOWN.weigh(account(article("one", *TOWN)))
-    assert blocks(town, town) == [(0, 2), (2, 4), (4, 5)]
+    found = blocks(town, town)
+    assert len(found) > 1
+    assert [(first, end) for first, end in found if first >= end] == []
+    assert [first for first, _ in found] == [0, *(end for _, end in found[:-1])]
+    assert found[-1][1] == len(TOWN)
     apart = between(list(TOWN), list(TOWN), figures=figures)
     assert apart.rows.tolist() == at_once.rows.tolist()
     assert apart.columns.tolist() == at_once.columns.tolist()
     assert apart.likeness.tolist() == at_once.likeness.tolist()
+
+
+def test_a_sentence_keeps_those_most_like_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(similarity, "_MOST_ALIKE", 2)
+    near, far = "The old bridge was closed by the storm.", "The bridge of the mayor is in the spring air."
+    for one, other in (([near], [far, near, far, near]), ([far, near, far, near], [near])):
+        found = between(one, other)
+        assert sorted(zip(found.rows.tolist(), found.columns.tolist(), strict=True)) == (
+            [(0, 1), (0, 3)] if len(one) == 1 else [(1, 0), (3, 0)]
+        )
 
 
 numbers = st.lists(st.integers(0, 4), max_size=8)

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from briefsearch.comparison.figures.figure import WEEKDAYS
 from briefsearch.comparison.figures.reading import figures_of
 from tests.search.comparison.figures.reader import article, dates, figures
 
@@ -66,10 +67,29 @@ def test_a_day_to_come(words: str, value: str) -> None:
         "for the last month",
         "at this time last year",
         "with Mellanders of USA TODAY",
+        "with Mellanders of Marine Today",
+        "before Super Tuesday",
     ],
 )
 def test_what_is_no_date(words: str) -> None:
     assert dates(f"The envoys met {words}.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The envoys are in Lemsa until Thursday.", "2031-03-13"),
+        ("Until Thursday, the envoys kept their counsel.", "2031-03-06"),
+        ("Not until yesterday was it known.", "2031-03-11"),
+    ],
+)
+def test_what_lasts_until_a_weekday_ends_on_the_next(sentence: str, value: str) -> None:
+    (date_told,) = figures(sentence)
+    assert (date_told.value, date_told.is_end) == (value, True)
+
+
+def test_the_last_month_of_a_name_is_past() -> None:
+    assert dates("They met last June, and in April.") == ["2030-06", "2031-04"]
 
 
 def test_that_month_is_of_the_year_told_before() -> None:
@@ -83,6 +103,9 @@ def test_months_may_be_told_together() -> None:
 @pytest.mark.parametrize("published", [date.min, date.max])
 def test_the_ends_of_the_calendar(published: date) -> None:
     assert dates("They met yesterday, last year, and will tomorrow and next week.", published) == []
+    weekdays = " and on ".join(WEEKDAYS)
+    for sentence in (f"They met on {weekdays}.", f"They will meet on {weekdays}, as since last June."):
+        assert dates(sentence, published)
 
 
 def test_a_weekday_that_is_not_that_of_its_date() -> None:

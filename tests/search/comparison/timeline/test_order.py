@@ -161,6 +161,15 @@ def test_nothing_is_reckoned_from_days_far_apart() -> None:
     assert events(account) == []
 
 
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_ends_of_the_calendar(day: date) -> None:
+    told = "They met on Sunday, on Thursday, last June, in March, yesterday, tomorrow and until Monday."
+    later = min(day, date(9999, 12, 30)), max(day, date(1, 1, 2))
+    for between in ((day, day), later, (None, day), (day, None)):
+        rows = found_in(undated("a", told, between=between)).rows
+        assert sum(not row.is_event for row in rows) == 1
+
+
 def test_accounts_stand_where_they_appeared_or_may_have() -> None:
     accounts = (
         undated("never", "Nothing is told."),
@@ -168,6 +177,7 @@ def test_accounts_stand_where_they_appeared_or_may_have() -> None:
         undated("earlier", "Nothing is told.", between=(None, date(2031, 3, 6))),
         undated("about", "Nothing is told.", between=(date(2031, 3, 5), date(2031, 3, 9))),
         article("known", "Nothing is told.", published=date(2031, 3, 5)),
+        article("end", "Nothing is told.", published=date.max),
     )
     rows = found_in(*accounts).rows
     assert [(row.articles[0], row.when.value, row.is_uncertain) for row in rows] == [
@@ -175,6 +185,7 @@ def test_accounts_stand_where_they_appeared_or_may_have() -> None:
         ("known", "2031-03-05", False),
         ("earlier", "", True),
         ("later", "", True),
+        ("end", "9999-12-31", False),
         ("never", "", True),
     ]
 
@@ -197,6 +208,20 @@ def test_references_to_a_month_are_of_one_account() -> None:
         article("b", "Nobody has been to the island of Rask since February, when the storms came."),
     )
     assert sorted(len(row.reports) for row in found) == [1, 2]
+
+
+def test_what_ends_on_a_day_is_not_what_happened_on_it() -> None:
+    found = events(
+        article("a", "The flags of Ossel Quay are at half-mast until Thursday."),
+        article("b", "On 13 March the flags of Ossel Quay were at half-mast."),
+    )
+    assert [row.articles for row in found] == [("a",), ("b",)]
+
+
+def test_a_year_is_lent_to_no_other_sentence() -> None:
+    said = "The tidal lock at Ossel Quay{} was rebuilt by the Mellander works, the harbour master said."
+    event = only(article("a", said.format(", which broke in 2016,")), article("b", said.format("")))
+    assert event.articles == ("a",)
 
 
 def test_a_reference_lends_its_day_to_no_other_sentence() -> None:

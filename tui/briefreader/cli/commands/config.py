@@ -57,7 +57,7 @@ def _edit(file: Path) -> None:
         raise StorageError(f"{file} cannot be made: {error.strerror or error}") from None
     try:
         # What is named may be a command with options, which the shell takes apart.
-        process = os.posix_spawnp("sh", ["sh", "-c", f'{editor} "$1"', "sh", str(file)], os.environ)
+        process = os.posix_spawn("/bin/sh", ["sh", "-c", f'{editor} "$1"', "sh", str(file)], os.environ)
         failed = os.waitpid(process, 0)[1] != 0
     except OSError:
         failed = True
@@ -119,6 +119,7 @@ def _as_json(found: Found, problems: list[dict[str, Any]], *, with_keys: bool) -
 def _print(found: Found, problems: list[dict[str, Any]], *, whole: bool) -> None:
     from briefreader.keys.naming import shown_key
     from briefreader.settings.values import written
+    from briefsearch.text import clean_line
 
     printer = Printer()
     if whole:
@@ -128,7 +129,7 @@ def _print(found: Found, problems: list[dict[str, Any]], *, whole: bool) -> None
         for name, value, source in _settings(found):
             is_keys = name.startswith("keys.")
             shown = " ".join(shown_key(key) for key in value.split(",") if key) if is_keys else value
-            printer.line(f"{name} = {written(shown)}  ({source})")
+            printer.line(f"{name} = {clean_line(written(shown))}  ({source})")
     for problem in problems:
         where = f"line {problem['line']}: " if problem["line"] else ""
         printer.paragraph(f"{where}{problem['message']}", "!   ", "    ")
