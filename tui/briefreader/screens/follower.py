@@ -133,7 +133,8 @@ class Follower(NamesShown):
         turned: list[Piece] = [(self._turned, "ink")] if self._turned else []
         by_names = self.is_pointing or self.following.walked == "mention"
         fuller = [*pieces, *turned] if turned or not followed else [*pieces, *noted]
-        self.show_status(turned or (names if by_names else []) or pieces, right, fuller=fuller)
+        left = turned or (names if by_names else []) or pieces
+        self.show_status(left, right, fuller=fuller, is_news=self.progress is not None)
 
     def said_of_note(self) -> list[Piece]:
         """Return what the reader noted about what is in view; nothing where nothing was."""

@@ -131,9 +131,14 @@ class Page(InReader[Result], Generic[Result]):
         """Show what can be pressed."""
         self.query_one(KeyLine).show_keys(keys, said)
 
-    def show_status(self, left: Pieces, right: Pieces = (), *, fuller: Pieces = ()) -> None:
-        """Show what is followed, `fuller` where that fits, unless a notice has the line."""
-        if self._notice:
+    def show_status(
+        self, left: Pieces, right: Pieces = (), *, fuller: Pieces = (), is_news: bool = False
+    ) -> None:
+        """Show what is followed, `fuller` where that fits, unless a notice has the line.
+
+        A hint gives way to news.
+        """
+        if self._notice and not (self._is_hint and is_news):
             left, fuller = self._notice, ()
         self.query_one(StatusLine).show(left, right, fuller=fuller)
 

@@ -107,8 +107,8 @@ class TimelineList(GroupedView):
             yield partial(self._called, begin, self._sides.short_name(entry.article, room, self.signs.cut))
         text, start, end = self._words(entry)
         rows = list(wrap(text, start, end, measure))
-        dated = entry.report.span.start if entry.report and entry.report.span else start
-        first = max(0, sum(row_end <= dated for _, row_end in rows) - _MOST_LINES + 1)
+        dated = entry.report.span.end if entry.report else start
+        first = max(0, sum(row_end < dated for _, row_end in rows) - _MOST_LINES + 1)
         for number, row in enumerate(rows[first : first + _MOST_LINES]):
             cuts = number == 0 < first, number == _MOST_LINES - 1 < len(rows) - first - 1
             yield partial(self._line, entry, begin, text, row, is_head=number == 0, cuts=cuts)
@@ -156,7 +156,7 @@ class TimelineList(GroupedView):
             name = self._sides.short_name(entry.article, account, self.signs.cut) if is_head else ""
             pieces.append((padded(name, account, self.signs.cut), "strong" if is_chosen else "quiet"))
         before, after = (self.signs.cut if is_cut else "" for is_cut in cuts)
-        pieces.append((before.ljust(_GAP), "faint"))
+        pieces.append((before.rjust(_GAP), "faint"))
         date = [Layer([entry.report.span], "strong")] if entry.report and entry.report.span else ()
         pieces += marked(text, *row, "ink" if entry.report else "quiet", date)
         return [*pieces, (after, "faint")]

@@ -47,7 +47,9 @@ def test_a_third_account_links_two_by_its_weaker_link() -> None:
 
 
 def test_links_to_a_third_account_are_followed_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    everywhere = {(row, column): 0.1 + (row * 7 + column * 3) % 10 / 20 for row in range(9) for column in range(9)}
+    everywhere = {
+        (row, column): 0.1 + (row * 7 + column * 3) % 10 / 20 for row in range(9) for column in range(9)
+    }
     matches = {couple: match(everywhere) for couple in (("a", "b"), ("a", "c"), ("b", "c"))}
     at_once = third(matches, "a", "b").tolist()
     monkeypatch.setattr(weighing, "_LINKS", 5)

@@ -148,8 +148,8 @@ def _print(
     printer = Printer()
     named = {claim.id: claim.text for claim in claims}
     if by_claim:
-        order = {number: place for place, number in enumerate((*named, None))}
-        placed = sorted(placed, key=lambda each: order[each.note.claim])
+        order = {number: place for place, number in enumerate(named)}
+        placed = sorted(placed, key=lambda each: order.get(each.note.claim or 0, len(order)))
     groups = groupby(placed, lambda each: each.note.claim if by_claim else each.note.article)
     for number, (_, notes) in enumerate(groups):
         first, *others = notes
@@ -167,7 +167,8 @@ def _print(
 
 
 def _claim(note: Note, named: Mapping[int, str]) -> str:
-    return "" if note.claim is None else named[note.claim]
+    # Another reader may have removed it since.
+    return "" if note.claim is None else named.get(note.claim, "")
 
 
 def _print_note(printer: Printer, placed: PlacedNote, label: str, article: Article | None) -> None:
