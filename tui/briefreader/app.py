@@ -193,15 +193,15 @@ class BriefreaderApp(Arriving):
         if isinstance(event, events.Key) and not event.is_forwarded:
             self._tidier.heard_key()
             # The palette, which is Textual's own, has the keys of a question.
-            in_reader = isinstance(self.screen, InReader)
-            keys = self.screen.keys_here if in_reader else self.keymap.page(QUESTION)
+            screen = self.screen if isinstance(self.screen, InReader) else None
+            keys = screen.keys_here if screen else self.keymap.page(QUESTION)
             meant = keys.meant.get(event.key, event.key)
             if not meant:
                 return
             if meant != event.key:
                 event = Key(meant, event)
-            if in_reader:
-                self.screen.before_key()
+            if screen:
+                screen.before_key()
         if isinstance(event, events.Paste):
             lines = clean(event.text).splitlines()
             event.text = self.screen.pasted(lines) if isinstance(self.screen, InReader) else " ".join(lines)

@@ -49,7 +49,7 @@ def empty(root: Path, add: str, reread: str) -> Article:
         [
             f"It is the folder {root.resolve()}.",
             f"Press {add} to add files, folders, feeds and addresses.",
-            f"Or put Markdown (.md) or plain text (.txt) into it, an account in each file, and press {reread}.",
+            f"Or put Markdown (.md) or plain text (.txt) into it, a file for each account; press {reread}.",
             "To see what this program does with five of them, run: briefreader --briefing",
         ],
     )

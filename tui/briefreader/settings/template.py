@@ -12,6 +12,7 @@ _KEYS = """\
 
 # Other keys for commands, by their ids: `briefreader config --keys` lists them. A space parts several keys,
 # and an empty text takes a command its keys. What stands under [keys.compare] holds on that page alone.
+# Where a page with keys of its own is called as a command, those of the command stand under [keys.reader].
 # [keys]
 # search = "ctrl+f /"
 # [keys.compare]

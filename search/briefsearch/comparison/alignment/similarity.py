@@ -195,7 +195,7 @@ def blocks(a: Weighed, b: Weighed) -> list[tuple[int, int]]:
 
 
 def _blocks(a: Lines, height: int, b: Lines, width: int) -> list[tuple[int, int]]:
-    """Return the first line and the end of each block of `a` that takes about `_CELLS` with `b`, or is one."""
+    """Return the first line and the end of each block of `a` that takes about `_CELLS` with `b`."""
     cells = np.full(max(1, height), width)
     for one, other in ((a.words, b.words), (a.senses, b.senses)):
         parts = np.sort(other.parts)

@@ -27,8 +27,8 @@ class Figure:
 
     `is_part` tells that it is said to be a part of another figure of the sentence, `is_vague` that it is no
     certain number (`dozens`), `is_ordinal` that it counts up to one of a series, `is_misfit` that a weekday
-    does not fit the date, `is_weekday` that the weekday is all that is told of it, `is_end` that something lasts
-    until that date.
+    does not fit the date, `is_weekday` that the weekday is all that is told of it, `is_end` that something
+    lasts until that date.
     """
 
     span: Span

@@ -133,8 +133,8 @@ def _undated(
 ) -> list[tuple[Sentence, Figure]]:
     """Return sentences without a date, each with that of the firmly paired sentence that is most like it.
 
-    A sentence that only refers to a day does not tell what happened on it, and lends its date to none; nor does
-    a year, which is more often that of something named beside the event.
+    A sentence that only refers to a day does not tell what happened on it, and lends its date to none. Nor
+    does a year, which is more often that of something named beside the event.
     """
     dated: dict[Sentence, Figure | None] = {}
     for figure in everything:
