@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 
 from briefreader.app import BriefreaderApp
 from briefreader.briefing import briefing_folder
-from briefreader.themes import DARK, LIGHT
+from briefreader.look.themes import DARK, LIGHT
 from briefsearch.library import Library
 
 PROJECT = Path(__file__).resolve().parent.parent

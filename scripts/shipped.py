@@ -18,7 +18,7 @@ import shtab
 
 from briefreader.cli.arguments import command_parser, reader_parser
 from briefreader.cli.commands import COMMANDS
-from briefreader.themes import SHORT_NAMES
+from briefreader.look.themes import SHORT_NAMES
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 SHELLS = ("bash", "zsh", "fish")

@@ -77,7 +77,13 @@ def test_importing_the_command_line_loads_neither_screen_nor_readers() -> None:
 
 
 def test_the_first_page_loads_nothing_that_adds_or_watches() -> None:
-    later = ("briefreader.intake", "briefsearch.adding.adder", "briefsearch.watching", "httpx", "lxml")
+    later = (
+        "briefreader.incoming.intake",
+        "briefsearch.adding.adder",
+        "briefsearch.watching",
+        "httpx",
+        "lxml",
+    )
     assert loaded("briefreader.app", later, deep=False)[1] == []
 
 

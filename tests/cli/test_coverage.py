@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from briefreader.cli import main
-from briefreader.csvform import coverage_csv, write_new
+from briefreader.wording.csvform import coverage_csv, write_new
 from briefsearch.entities.views import CoverageRow
 from briefsearch.model import Entity, EntityKind
 from tests.cli.running import briefreader, write_article

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from briefreader.look.themes import DARK
 from briefreader.settings import Settings
-from briefreader.themes import DARK
 from briefsearch.workers import adder, builder, client
 from tests.forkserver import ForkServer
 from tests.tui.driving import Desk, OpenReader, Shelf, desk

@@ -16,9 +16,9 @@ from textual.widget import Widget
 
 from briefreader.app import BriefreaderApp
 from briefreader.keys import Command
+from briefreader.look.themes import DARK
 from briefreader.screens.reader import ReaderScreen
 from briefreader.settings import Settings
-from briefreader.themes import DARK
 from briefreader.widgets.article import ArticleView
 from briefreader.widgets.furniture import StatusLine
 from briefreader.widgets.lines import LineView

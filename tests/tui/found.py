@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from briefreader.passages.trail import Place
 from briefreader.screens.findings import FindingsPage
-from briefreader.trail import Place
 from briefsearch.comparison.values import Bound, Claim, FigureRow, Findings, Flag, Mode, Statement
 from briefsearch.model import Article, Sentence
 from briefsearch.text import sentences

@@ -13,17 +13,17 @@ import pytest
 from textual.command import CommandPalette
 from textual.screen import Screen
 
-from briefreader.additions import when_published
 from briefreader.briefing import own_library
+from briefreader.incoming.additions import when_published
+from briefreader.incoming.origins import MOST_SHOWN, listing, origin_of
+from briefreader.incoming.pasting import is_text
 from briefreader.keys import ADD, INCOMING, READER
-from briefreader.origins import MOST_SHOWN, listing, origin_of
-from briefreader.pasting import is_text
+from briefreader.look.signs import UNICODE
 from briefreader.screens.add import AddScreen
 from briefreader.screens.edit import EditScreen
 from briefreader.screens.help import HelpScreen
 from briefreader.screens.incoming import IncomingScreen
 from briefreader.screens.original import OriginalScreen
-from briefreader.signs import UNICODE
 from briefreader.widgets.incoming import AddedList
 from briefreader.widgets.options import OptionTable
 from briefreader.widgets.question import QuestionRow, Told

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.bookmarks import Bookmark, bookmark_at, bookmark_of, entry_of
+from briefreader.memory.bookmarks import Bookmark, bookmark_at, bookmark_of, entry_of
 from briefsearch.anchors import Anchor
 from briefsearch.model import Article, Block, BlockKind
 

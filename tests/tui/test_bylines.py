@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from briefreader.bylines import byline, short_date
-from briefreader.signs import ASCII, UNICODE
+from briefreader.look.signs import ASCII, UNICODE
+from briefreader.wording.bylines import byline, short_date
 from briefsearch.model import Article, ArticleKind, Block, BlockKind
 
 DAY, NEXT, LATER = date(2024, 3, 4), date(2024, 3, 6), date(2024, 4, 1)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 
-from briefreader.clipboard import MOST_SENT, copied_file, copy, passed_through
+from briefreader.terminal.clipboard import MOST_SENT, copied_file, copy, passed_through
 
 WORDS = "Tåge over Varnholm\nog over havnen"
 

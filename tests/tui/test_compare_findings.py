@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from briefreader.keys import COMPARE
+from briefreader.passages.trail import Place
 from briefreader.screens.compare import CompareScreen
 from briefreader.screens.figures import FiguresScreen
 from briefreader.screens.findings import FindingsPage
 from briefreader.screens.quotations import QuotationsScreen
-from briefreader.trail import Place
 from briefreader.widgets.map import MapPane
 from briefsearch.errors import InputError
 from briefsearch.model import Span

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from textual.command import CommandList, CommandPalette
 
-from briefreader.history import history_file
 from briefreader.keys import EARLIER, READER, SEARCH
+from briefreader.memory.history import history_file
 from briefreader.screens.earlier import EarlierScreen
 from briefreader.screens.reader import ReaderScreen
 from briefreader.screens.search import SearchScreen

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefreader.figures import Scale, parts_of, reach
 from briefreader.keys import FIGURES
+from briefreader.passages.trail import Place
 from briefreader.screens.figures import FiguresScreen
-from briefreader.trail import Place
 from briefreader.widgets.figures import Columns, FigureHead, FigureTable, fitted
 from briefreader.widgets.furniture import KeyLine, Masthead
 from briefreader.widgets.sentence import SentencePane
+from briefreader.wording.figures import Scale, parts_of, reach
 from briefsearch.comparison.values import Bound, Claim, FigureRow, Findings
 from briefsearch.model import Sentence
 from tests.tui.driving import Desk, OpenReader, Shelf, in_role, is_shown, lines_in_view, lines_of, text_of

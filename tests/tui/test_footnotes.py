@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.footnotes import among, around, footnotes_of
+from briefreader.passages.footnotes import among, around, footnotes_of
 from briefsearch.intake import read_article
 from briefsearch.model import Article, Block, BlockKind, Span
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 import pytest
 
 from briefreader.keys import COMPARE, FIGURES, QUOTATIONS, Command
+from briefreader.passages.trail import Place
 from briefreader.screens.compare import CompareScreen
 from briefreader.screens.figures import FiguresScreen
 from briefreader.screens.findings import FindingsPage
 from briefreader.screens.help import HelpScreen
 from briefreader.screens.quotations import QuotationsScreen
 from briefreader.screens.reader import ReaderScreen
-from briefreader.trail import Place
 from briefreader.widgets.furniture import KeyLine
 from briefreader.widgets.grouped import GroupedView
 from briefreader.widgets.lines import Pieces

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.segment import Segment
 from rich.style import Style
 
-from briefreader.frugal import frugal
+from briefreader.terminal.frugal import frugal
 
 _COLUMNS, _ROWS = 20, 6
 _PAGE, _INK, _LIFT = "rgb(22,21,19)", "rgb(230,224,212)", "rgb(60,58,50)"

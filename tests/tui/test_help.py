@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from briefreader.keys import APP, COMPARE, FIND, HELP, PAGES, READER, Command, Keymap
+from briefreader.look.signs import UNICODE
 from briefreader.screens.help import HelpScreen
 from briefreader.screens.reader import ReaderScreen
-from briefreader.signs import UNICODE
 from briefreader.widgets.help import HERE, HelpPane, entries, has
 from tests.tui.driving import OpenReader, lines_in_view, text_of
 

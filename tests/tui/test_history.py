@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.history import MOST_EARLIER, History, history_file, matching
+from briefreader.memory.history import MOST_EARLIER, History, history_file, matching
 from briefsearch.library import cache_folder
 
 NOON = datetime(2024, 3, 4, 12, tzinfo=UTC)

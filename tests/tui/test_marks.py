@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.marks import Layer, begins_in, marks_in, span_around, without_overlaps
+from briefreader.passages.marks import Layer, begins_in, marks_in, span_around, without_overlaps
 from briefsearch.model import Span
 
 LONGEST = 40

@@ -8,10 +8,10 @@ import pytest
 from rich.cells import cell_len
 
 from briefreader.keys import ENTITY, READER
+from briefreader.look.themes import ANSI_DARK
 from briefreader.screens.entity import EntityScreen
 from briefreader.screens.jump import JumpScreen
 from briefreader.screens.reader import ReaderScreen
-from briefreader.themes import ANSI_DARK
 from briefreader.widgets.names import NamesPane
 from briefsearch.errors import StorageError
 from briefsearch.library import Library

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefreader.naming import ArticleNames, KnownNames, said_of_all, said_of_mention
+from briefreader.passages.naming import ArticleNames, KnownNames, said_of_all, said_of_mention
 from briefsearch.errors import StorageError
 from briefsearch.model import Entity, EntityKind, Mention, Span
 

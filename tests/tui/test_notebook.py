@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.changes import Changes
 from briefreader.heads import Heads
-from briefreader.notebook import AllNotes, Notebook, Written, joined, notes_on, said_of_notes
-from briefreader.notegroups import grouped
+from briefreader.look.signs import UNICODE
+from briefreader.memory.changes import Changes
+from briefreader.notebook.groups import grouped
+from briefreader.notebook.notebook import AllNotes, Notebook, Written, joined, notes_on, said_of_notes
 from briefreader.screens.note import claims_for
-from briefreader.signs import UNICODE
 from briefsearch.anchors import Anchor
 from briefsearch.errors import StorageError
 from briefsearch.library import Library

@@ -9,13 +9,13 @@ import pytest
 from textual.command import CommandPalette
 
 from briefreader.keys import FILTER, NOTE, NOTES, PICK, READER, RENAME
+from briefreader.look.signs import ASCII, UNICODE
 from briefreader.screens.help import HelpScreen
 from briefreader.screens.kinds import KindsScreen
 from briefreader.screens.note import NoteScreen
 from briefreader.screens.notequestions import ClaimWordsScreen, FilterScreen, FormScreen
 from briefreader.screens.notes import NotesScreen
 from briefreader.screens.reader import ReaderScreen
-from briefreader.signs import ASCII, UNICODE
 from briefreader.widgets.furniture import KeyLine
 from briefreader.widgets.names import NamesPane
 from briefreader.widgets.notes import NoteList

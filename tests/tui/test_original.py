@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from textual.command import CommandPalette
 
+from briefreader.incoming.originals import checked
+from briefreader.incoming.pagetext import text_of as seen
 from briefreader.keys import ORIGINAL, READER
-from briefreader.originals import checked
-from briefreader.pagetext import text_of as seen
+from briefreader.look.signs import UNICODE
 from briefreader.screens.help import HelpScreen
 from briefreader.screens.original import OriginalScreen
-from briefreader.signs import UNICODE
 from briefreader.widgets.article import ArticleView
 from briefreader.widgets.original import OriginalView
 from briefsearch.intake import article_from_bytes

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefreader.pace import Pace
+from briefreader.wording.pace import Pace
 from briefsearch.model import Progress
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.browsing import browser, host_of, links_of
 from briefreader.keys import LINKS, OUTLINE, PICK, READER
 from briefreader.screens.links import FollowScreen, LinksScreen
 from briefreader.screens.outline import OutlineScreen
 from briefreader.screens.reader import ReaderScreen
+from briefreader.terminal.browsing import browser, host_of, links_of
 from briefreader.widgets.options import OptionTable
 from briefsearch.library import Library
 from briefsearch.model import Article

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from briefreader.keys import QUOTATIONS
-from briefreader.quotations import by_speaker, shared_words
 from briefreader.screens.quotations import QuotationsScreen
 from briefreader.widgets.furniture import KeyLine, Masthead
 from briefreader.widgets.quotations import StatementList
 from briefreader.widgets.sentence import SentencePane
+from briefreader.wording.quotations import by_speaker, shared_words
 from briefsearch.comparison.values import Findings, Mode
 from tests.tui.driving import Desk, OpenReader, Shelf, in_role, lines_in_view, lines_of, text_of
 from tests.tui.found import found_in, push

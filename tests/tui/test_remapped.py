@@ -8,12 +8,12 @@ from textual import events
 from textual.command import CommandPalette
 
 from briefreader.keys import QUESTION
+from briefreader.look.themes import LIGHT
 from briefreader.screens.help import HelpScreen
 from briefreader.screens.reader import ReaderScreen
 from briefreader.screens.search import SearchScreen
 from briefreader.settings import Settings
 from briefreader.starting import greet, greeted_file
-from briefreader.themes import LIGHT
 from briefreader.widgets.furniture import KeyLine
 from briefreader.widgets.help import HelpPane
 from tests.tui.driving import Desk, OpenReader, text_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefreader.saying import counted, plural, status
+from briefreader.wording.saying import counted, plural, status
 from briefsearch.model import Hit, SearchResult, SortOrder, Span
 
 

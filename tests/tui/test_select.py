@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from textual.command import CommandPalette
 
-from briefreader.clipboard import copied_file
 from briefreader.keys import HELP, READER, SEARCH, SELECTION
 from briefreader.screens.help import HelpScreen
 from briefreader.screens.reader import ReaderScreen
 from briefreader.screens.search import SearchScreen
 from briefreader.screens.select import SelectScreen
+from briefreader.terminal.clipboard import copied_file
 from briefreader.widgets.furniture import KeyLine
 from briefsearch.model import Span
 from tests.tui.driving import Desk, OpenReader, Shelf, in_role, lines_of, text_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.passages import OMISSION, Passages, Unit, in_quotation_marks
-from briefreader.selection import Selected
+from briefreader.passages.selection import Selected
+from briefreader.passages.units import OMISSION, Passages, Unit, in_quotation_marks
 from briefsearch.model import Article, Block, BlockKind, Span
 
 PARTS = (

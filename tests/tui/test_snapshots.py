@@ -15,11 +15,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from briefreader.app import BriefreaderApp
-from briefreader.intake import Intake
+from briefreader.incoming.intake import Intake
+from briefreader.look.themes import ANSI_DARK, DARK, LIGHT
 from briefreader.screens.edit import EditScreen
 from briefreader.screens.original import OriginalScreen
 from briefreader.screens.search import SearchScreen
-from briefreader.themes import ANSI_DARK, DARK, LIGHT
 from briefreader.widgets.question import Told
 from briefsearch.adding.values import Added, Original, Outcome
 from briefsearch.library import Library

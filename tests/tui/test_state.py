@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.bookmarks import Bookmark
-from briefreader.state import Left, ReadingState
-from briefreader.statefile import state_file
-from briefreader.trail import Place, Places, Trail
+from briefreader.memory.bookmarks import Bookmark
+from briefreader.memory.state import Left, ReadingState
+from briefreader.memory.statefile import state_file
+from briefreader.passages.trail import Place, Places, Trail
 from briefsearch.anchors import Anchor
 from briefsearch.model import Span
 

@@ -11,8 +11,8 @@ import pytest
 from rich.cells import cell_len
 
 from briefreader.keys import READER
-from briefreader.stories import full_reason, grouped, reason
 from briefreader.widgets.sources import SourceStrip
+from briefreader.wording.stories import full_reason, grouped, reason
 from briefsearch.stories.values import Related, Story
 from tests.search.stories.invented import ACCOUNTS, write_article, write_invented
 from tests.tui.driving import Desk, OpenReader, Shelf, in_role, lines_of, text_of

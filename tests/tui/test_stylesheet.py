@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from textual.css import stylesheet as of_textual
 
-from briefreader.stylesheet import LastingStylesheet
-from briefreader.themes import DARK, THEMES
+from briefreader.look.stylesheet import LastingStylesheet
+from briefreader.look.themes import DARK, THEMES
 from tests.tui.driving import Desk, OpenReader
 
 _RULES = "Static { color: $ink; }"

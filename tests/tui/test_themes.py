@@ -14,8 +14,8 @@ from textual.theme import BUILTIN_THEMES, Theme
 import briefreader
 from briefreader.app import BriefreaderApp
 from briefreader.keys import READER
-from briefreader.signs import ASCII, UNICODE, Signs
-from briefreader.themes import (
+from briefreader.look.signs import ASCII, UNICODE, Signs
+from briefreader.look.themes import (
     ANSI_DARK,
     CONTRAST,
     CONTRAST_LIGHT,

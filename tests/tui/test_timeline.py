@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.dating import appeared, day, heading
 from briefreader.keys import COMPARE, READER, TIMELINE
+from briefreader.look.signs import ASCII, UNICODE
+from briefreader.passages.trail import Place
 from briefreader.screens.compare import CompareScreen
 from briefreader.screens.timeline import TimelineScreen
-from briefreader.signs import ASCII, UNICODE
-from briefreader.trail import Place
 from briefreader.widgets.furniture import KeyLine, Masthead
 from briefreader.widgets.sentence import SentencePane
 from briefreader.widgets.timeline import TimelineList
+from briefreader.wording.dating import appeared, day, heading
 from briefsearch.comparison.comparer import ONE_STORY
 from briefsearch.comparison.timeline.values import Row, When
 from briefsearch.errors import DeadlineError

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.trail import Place, Places, Trail, in_order, trail_of_entity, trail_of_search
+from briefreader.passages.trail import Place, Places, Trail, in_order, trail_of_entity, trail_of_search
 from briefsearch.model import Entity, EntityKind, Hit, Mention, SearchResult, Span
 
 ORDER = ["one", "two", "three"]

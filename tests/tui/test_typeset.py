@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefreader.footnotes import Footnote, footnotes_of
-from briefreader.signs import ASCII, UNICODE, Signs
+from briefreader.look.signs import ASCII, UNICODE, Signs
+from briefreader.passages.footnotes import Footnote, footnotes_of
 from briefreader.widgets.typeset import Line, Setting, Typeset
 from briefreader.widgets.typeset import typeset as set_article
 from briefreader.widgets.wrapping import clusters

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from textual.command import CommandPalette
 
-from briefreader.intake import is_due
+from briefreader.incoming.intake import is_due
 from briefreader.keys import READER, WATCH, WATCHED
+from briefreader.look.signs import UNICODE
 from briefreader.screens.add import WatchScreen
 from briefreader.screens.help import HelpScreen
 from briefreader.screens.incoming import IncomingScreen
 from briefreader.screens.watched import WatchedScreen
-from briefreader.signs import UNICODE
 from briefreader.widgets.incoming import AddedList
 from briefreader.widgets.watched import WatchedList
 from tests.tui.driving import Desk, OpenReader, Shelf, lines_of, text_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.bookmarks import Bookmark
-from briefreader.way import MOST_PLACES, Way
+from briefreader.memory.bookmarks import Bookmark
+from briefreader.memory.way import MOST_PLACES, Way
 
 
 def places(letters: str) -> list[Bookmark]:

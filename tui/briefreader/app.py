@@ -21,21 +21,21 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
 
-from briefreader.arriving import Arriving
 from briefreader.briefing import own_library
-from briefreader.changes import Changes
-from briefreader.driver import TerminalDriver
-from briefreader.hangup import when_gone
+from briefreader.incoming.arriving import Arriving
 from briefreader.keys import PAGES, QUESTION, Keymap
 from briefreader.keys.presets import PRESETS
-from briefreader.pressed import Key
+from briefreader.look.signs import ASCII, UNICODE
+from briefreader.look.stylesheet import LastingStylesheet
+from briefreader.look.themes import ANSI_DARK, DARK, SHORT_NAMES, THEMES, role_defaults
+from briefreader.memory.changes import Changes
 from briefreader.screens.page import InReader, Page
 from briefreader.screens.reader import ReaderScreen
 from briefreader.settings import Settings
-from briefreader.signs import ASCII, UNICODE
-from briefreader.stylesheet import LastingStylesheet
-from briefreader.themes import ANSI_DARK, DARK, SHORT_NAMES, THEMES, role_defaults
-from briefreader.tidying import Tidier
+from briefreader.terminal.driver import TerminalDriver
+from briefreader.terminal.hangup import when_gone
+from briefreader.terminal.pressed import Key
+from briefreader.terminal.tidying import Tidier
 from briefsearch.errors import BriefError, CacheError
 from briefsearch.library import Library
 from briefsearch.model import Progress, SortOrder
@@ -44,8 +44,8 @@ from briefsearch.workers.answerer import Answerer
 from briefsearch.workers.builder import Builder
 
 if TYPE_CHECKING:
-    from briefreader.history import History
-    from briefreader.pasting import PastedTexts
+    from briefreader.incoming.pasting import PastedTexts
+    from briefreader.memory.history import History
     from briefreader.screens.incoming import Wanted
 
 _RECENT_NAMES = 20
@@ -124,14 +124,14 @@ class BriefreaderApp(Arriving):
     @cached_property
     def pasted_texts(self) -> PastedTexts:
         """Texts that were pasted to be added."""
-        from briefreader.pasting import PastedTexts
+        from briefreader.incoming.pasting import PastedTexts
 
         return PastedTexts()
 
     @property
     def searches(self) -> History:
         """Earlier and saved searches of this library, read when they are first needed."""
-        from briefreader.history import History, history_file
+        from briefreader.memory.history import History, history_file
 
         if self._searches is None:
             self._searches = History(history_file(self.library.root))

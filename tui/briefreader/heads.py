@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Self
 
-from briefreader.bylines import account_name
+from briefreader.wording.bylines import account_name
 from briefsearch.model import ArticleHead
 
 _MOST_NEAR = 5

@@ -10,7 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 if TYPE_CHECKING:
-    from briefreader.history import Asked
+    from briefreader.memory.history import Asked
     from briefreader.screens.reader import ReaderScreen
 
 _LATEST = 10
@@ -32,8 +32,8 @@ class SearchAgain(Provider):
             yield f"search again: {search.query}", search
 
     def _help(self, search: Asked) -> str:
-        from briefreader.bylines import day_month_year
-        from briefreader.saying import plural
+        from briefreader.wording.bylines import day_month_year
+        from briefreader.wording.saying import plural
 
         dot = self._reader.reader_app.signs.middot
         return f"{plural(search.accounts, 'account')} {dot} {day_month_year(search.day)}"

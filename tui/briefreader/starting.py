@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from briefreader.app import BriefreaderApp
+from briefreader.look.themes import DARK, SHORT_NAMES, is_theme
 from briefreader.screens.page import Page
 from briefreader.settings.reading import find_settings
-from briefreader.themes import DARK, SHORT_NAMES, is_theme
-from briefreader.tidying import Tidier
+from briefreader.terminal.tidying import Tidier
 from briefsearch.errors import InputError
 from briefsearch.library import Library
 from briefsearch.workers.answerer import Answerer

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefreader.look.themes import SHORT_NAMES
 from briefreader.settings import Settings
 from briefreader.settings.reading import Found, find_settings, settings_file
 from briefreader.settings.sections import line_numbers
 from briefreader.settings.template import template
 from briefreader.settings.values import DEFAULTS, RULES, SHORT_THEMES, written
-from briefreader.themes import SHORT_NAMES
 
 Write = Callable[[str], Found]
 

@@ -68,7 +68,7 @@ def _first(result: SearchResult) -> str:
 
 
 def _print_hit(hit: Hit, head: ArticleHead, printer: Printer) -> None:
-    from briefreader.bylines import short_date
+    from briefreader.wording.bylines import short_date
 
     where = "in the title" if hit.title_marks else ""
     parts = (

@@ -6,19 +6,19 @@ import shlex
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefreader.additions import ALL_FIELDS, when_published
 from briefreader.briefing import own_library
 from briefreader.cli.arguments import BAD_INPUT, DONE, INTERRUPTED
 from briefreader.cli.libraries import in_step
 from briefreader.cli.printing import ProgressLine, complain
 from briefreader.cli.wording import counted
+from briefreader.incoming.additions import ALL_FIELDS, when_published
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from briefreader.cli.printing import Printer
-    from briefreader.signs import Signs
+    from briefreader.look.signs import Signs
     from briefsearch import Library
     from briefsearch.adding.values import Added
     from briefsearch.model import Progress

@@ -13,13 +13,13 @@ import time
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from briefreader.pace import Pace
+from briefreader.wording.pace import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Any, Self, TextIO
 
-    from briefreader.signs import Signs
+    from briefreader.look.signs import Signs
     from briefsearch.model import Progress, Span
 
 _DEFAULT_WIDTH = 80
@@ -139,7 +139,7 @@ class Printer:
     """
 
     def __init__(self) -> None:
-        from briefreader.signs import ASCII, UNICODE
+        from briefreader.look.signs import ASCII, UNICODE
 
         output = sys.stdout
         self.is_terminal = output is not None and output.isatty()

@@ -9,14 +9,14 @@ from textual import on, work
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from briefreader.bylines import account_name, short_date
 from briefreader.heads import Heads
 from briefreader.keys import labels
-from briefreader.saying import plural
+from briefreader.passages.trail import Named, Place
 from briefreader.screens.page import Page
-from briefreader.trail import Named, Place
 from briefreader.widgets.entity import Fact, FactKind, FactList, FactSummary, MentionList, groups_of
 from briefreader.widgets.lines import Picked, Piece, Pieces
+from briefreader.wording.bylines import account_name, short_date
+from briefreader.wording.saying import plural
 from briefsearch.entities.views import EntityView
 from briefsearch.errors import BriefError, InputError
 from briefsearch.model import ArticleHead, Entity

@@ -8,14 +8,14 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
+from briefreader.incoming.origins import Completion, Listing, listing, origin_of
+from briefreader.incoming.pasting import is_text
 from briefreader.keys import ADD, WATCH, bindings
-from briefreader.origins import Completion, Listing, listing, origin_of
-from briefreader.pasting import is_text
-from briefreader.saying import plural
 from briefreader.screens.cover import Cover
 from briefreader.widgets.furniture import Hairline
 from briefreader.widgets.lines import Piece
 from briefreader.widgets.options import Option, OptionTable
+from briefreader.wording.saying import plural
 from briefsearch.text import clean_line
 
 _MOST_PASTED = 1000

@@ -10,9 +10,9 @@ from textual.widget import Widget
 
 from briefreader.keys import CHOOSE, bindings
 from briefreader.screens.cover import Cover
-from briefreader.stories import full_reason, reason
 from briefreader.widgets.furniture import Hairline, KeyLabel
 from briefreader.widgets.tables import AccountList
+from briefreader.wording.stories import full_reason, reason
 from briefsearch.errors import BriefError
 from briefsearch.model import ArticleHead
 from briefsearch.stories.values import Related

@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar
 
 from briefreader.keys import COMPARE, bindings
+from briefreader.passages.trail import Place
 from briefreader.screens.comparing.asking import once_compared, once_found
 from briefreader.screens.comparing.panes import MOST_ACCOUNTS
 from briefreader.screens.comparing.walker import Walker
-from briefreader.trail import Place
 from briefsearch.comparison.values import FigureRow
 from briefsearch.model import Span
 

@@ -10,12 +10,12 @@ from textual.widget import Widget
 
 from briefreader.heads import Heads
 from briefreader.keys import CONCORDANCE, LINES, bindings, labels
-from briefreader.saying import plural
+from briefreader.passages.trail import Chosen, Place, trail_of_lines
 from briefreader.screens.cover import Cover
 from briefreader.screens.page import Page
-from briefreader.trail import Chosen, Place, trail_of_lines
 from briefreader.widgets.concordance import ConcordanceList, LineOrder, ordered
 from briefreader.widgets.lines import Picked, Piece
+from briefreader.wording.saying import plural
 from briefsearch.errors import BriefError
 from briefsearch.model import ArticleHead, Concordance
 from briefsearch.text import clean_line

@@ -8,13 +8,13 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from briefreader.keys import MERGE, PICK, RENAME, bindings
-from briefreader.saying import plural
 from briefreader.screens.cover import Cover
 from briefreader.screens.jump import NameQuestion
 from briefreader.widgets.furniture import Hairline
 from briefreader.widgets.lines import Piece
 from briefreader.widgets.options import Option, OptionTable
 from briefreader.widgets.question import QuestionRow
+from briefreader.wording.saying import plural
 from briefsearch.model import ArticleHead, Entity, Jump
 from briefsearch.text import clean_line
 

@@ -17,8 +17,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from briefreader.keys import QUESTION, Command, bindings, labels
-from briefreader.pressed import pressed_again
 from briefreader.screens.page import InReader
+from briefreader.terminal.pressed import pressed_again
 from briefreader.widgets.furniture import KeyLabel, KeyLine, StatusLine
 from briefreader.widgets.lines import ChoiceView, LineView, Picked, Piece, Pieces
 from briefreader.widgets.question import QuestionRow

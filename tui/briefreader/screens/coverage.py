@@ -11,15 +11,15 @@ from typing import ClassVar
 from textual import on, work
 from textual.widget import Widget
 
-from briefreader import coverage
-from briefreader.csvform import coverage_csv, write_new
 from briefreader.heads import Heads
 from briefreader.keys import COVERAGE, bindings, labels
+from briefreader.passages.trail import Named, Place
 from briefreader.screens.page import Page
-from briefreader.trail import Named, Place
 from briefreader.widgets.columns import MOST_ACCOUNTS, Account, accounts_of
 from briefreader.widgets.coverage import CellPicked, CoverageHead, CoverageTable
 from briefreader.widgets.lines import Pieces
+from briefreader.wording import coverage
+from briefreader.wording.csvform import coverage_csv, write_new
 from briefsearch.entities.views import Coverage, CoverageRow
 from briefsearch.errors import BriefError
 from briefsearch.model import ArticleHead

@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from briefreader.history import Asked, History, matching
 from briefreader.keys import EARLIER, bindings
-from briefreader.saying import plural
+from briefreader.memory.history import Asked, History, matching
 from briefreader.screens.cover import Cover
 from briefreader.widgets.searches import SearchList
+from briefreader.wording.saying import plural
 
 
 class EarlierScreen(Cover[str, History]):

@@ -14,8 +14,8 @@ from textual.containers import Vertical
 from textual.events import DescendantFocus
 from textual.widget import Widget
 
+from briefreader.incoming.origins import is_address
 from briefreader.keys import EDIT, bindings
-from briefreader.origins import is_address
 from briefreader.screens.cover import Cover
 from briefreader.widgets.furniture import Hairline, KeyLine, OneLine, StatusLine
 from briefreader.widgets.question import QuestionRow

@@ -8,11 +8,11 @@ from typing import ClassVar
 from textual import work
 
 from briefreader.keys import ENTITY, bindings
-from briefreader.saying import plural
 from briefreader.screens.about import AboutPage
 from briefreader.screens.correct import KindScreen, MergeScreen, RenameScreen, SplitScreen
 from briefreader.screens.page import Page
 from briefreader.widgets.options import Option
+from briefreader.wording.saying import plural
 from briefsearch.entities.views import Change, Correction
 from briefsearch.errors import BriefError
 from briefsearch.model import Entity, EntityKind

@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from briefreader import figures
 from briefreader.keys import FIGURES, bindings
-from briefreader.marks import Layer
+from briefreader.passages.marks import Layer
 from briefreader.screens.findings import FindingsPage
 from briefreader.widgets.figures import FigureHead, FigureTable
+from briefreader.wording import figures
 from briefsearch.comparison.values import Claim, FigureRow
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from briefreader.keys import FIND
+from briefreader.passages.trail import Trail, trail_of_find
 from briefreader.screens.cover import Cover
-from briefreader.trail import Trail, trail_of_find
 from briefsearch.model import Span
 
 

@@ -9,14 +9,14 @@ from pathlib import Path
 from textual import work
 from textual.widget import Widget
 
-from briefreader.csvform import write_new
 from briefreader.keys import labels
+from briefreader.passages.trail import Place
 from briefreader.screens.choices import ChoicePage
-from briefreader.sides import Sides
-from briefreader.trail import Place
 from briefreader.widgets.furniture import Hairline
 from briefreader.widgets.grouped import GroupedView
 from briefreader.widgets.sentence import SentencePane
+from briefreader.wording.csvform import write_new
+from briefreader.wording.sides import Sides
 from briefsearch.comparison.values import Claim, Findings, Statement
 from briefsearch.model import Article, ArticleHead
 

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from textual import on, work
 
-from briefreader.following import Following
-from briefreader.pace import Pace
-from briefreader.saying import progress_bar
+from briefreader.passages.following import Following
+from briefreader.passages.trail import Place, Trail, trail_of_entity, trail_of_find, trail_of_search
 from briefreader.screens.names import NamesShown
-from briefreader.trail import Place, Trail, trail_of_entity, trail_of_find, trail_of_search
 from briefreader.widgets.article import ArticleView
 from briefreader.widgets.lines import Piece
 from briefreader.widgets.names import NamesPane
 from briefreader.widgets.sources import SourceStrip
+from briefreader.wording.pace import Pace
+from briefreader.wording.saying import progress_bar
 from briefsearch.errors import BriefError, InputError, StorageError
 from briefsearch.model import Entity, Span
 

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from textual.widget import Widget
 
-from briefreader.intake import Intake, counted
+from briefreader.incoming.intake import Intake, counted
 from briefreader.keys import INCOMING, bindings, labels
 from briefreader.screens.choices import ChoicePage
 from briefreader.widgets.incoming import AddedList

@@ -7,13 +7,13 @@ from typing import ClassVar, Generic
 
 from textual.widget import Widget
 
-from briefreader.bylines import account_name
 from briefreader.heads import Heads
 from briefreader.keys import JUMP, bindings
-from briefreader.naming import KINDS
+from briefreader.passages.naming import KINDS
 from briefreader.screens.cover import Cover, Result
 from briefreader.widgets.furniture import Hairline
 from briefreader.widgets.tables import NameTable
+from briefreader.wording.bylines import account_name
 from briefsearch.model import ArticleHead, Entity, EntityKind, Jump
 
 _ORDER = tuple(KINDS)

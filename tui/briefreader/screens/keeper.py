@@ -15,7 +15,7 @@ from briefsearch.errors import StorageError
 from briefsearch.model import Article
 
 if TYPE_CHECKING:
-    from briefreader.intake import Intake
+    from briefreader.incoming.intake import Intake
     from briefreader.screens.incoming import Wanted
     from briefsearch.adding.values import Changed, Edited, Removal
 
@@ -134,7 +134,7 @@ class KeptShelf(StoryShelf):
         if intake.problem:
             self.say_error(intake.problem)
         elif intake.added:
-            from briefreader.intake import counted
+            from briefreader.incoming.intake import counted
 
             where = "" if intake.root == app.library.root else " to your own library"
             stopped = "stopped: " if intake.is_stopped else ""

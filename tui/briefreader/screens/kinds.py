@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
-from briefreader.notebook import KINDS, Notebook
+from briefreader.notebook.notebook import KINDS, Notebook
 from briefreader.screens.correct import PickScreen
 from briefreader.screens.steps import SteppingPage
 from briefreader.widgets.options import Option

@@ -7,13 +7,13 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from briefreader.browsing import host_of
 from briefreader.keys import LINKS, PICK, bindings
-from briefreader.saying import plural
 from briefreader.screens.correct import PickScreen
 from briefreader.screens.cover import Cover
+from briefreader.terminal.browsing import host_of
 from briefreader.widgets.furniture import Hairline
 from briefreader.widgets.options import Option, OptionTable
+from briefreader.wording.saying import plural
 from briefsearch.model import Article, Link, Span
 from briefsearch.text import clean_line
 

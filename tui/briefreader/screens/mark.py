@@ -12,14 +12,14 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from briefreader.bookmarks import Bookmark
-from briefreader.bylines import account_name
 from briefreader.heads import Heads
 from briefreader.keys import MARKS, bindings, labels
+from briefreader.memory.bookmarks import Bookmark
 from briefreader.screens.page import InReader
 from briefreader.widgets.furniture import Hairline, KeyLine, OneLine, StatusLine
 from briefreader.widgets.lines import Picked, Piece
 from briefreader.widgets.options import Option, OptionTable
+from briefreader.wording.bylines import account_name
 from briefsearch.text import clean_line
 
 LAST_PLACE = "'"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual import on, work
 
-from briefreader.naming import ArticleNames, KnownNames, said_of_all, said_of_mention
+from briefreader.passages.naming import ArticleNames, KnownNames, said_of_all, said_of_mention
 from briefreader.screens.shelf import Shelf
 from briefreader.widgets.article import ArticleView
 from briefreader.widgets.lines import Piece

@@ -9,8 +9,8 @@ from functools import partial
 
 from textual import on
 
+from briefreader.passages.trail import Place, trail_of_entity
 from briefreader.screens.follower import Follower
-from briefreader.trail import Place, trail_of_entity
 from briefreader.widgets.article import ArticleView
 
 

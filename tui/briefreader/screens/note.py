@@ -15,8 +15,7 @@ from textual.widget import Widget
 
 from briefreader.keys.command import bindings
 from briefreader.keys.notes import NOTE
-from briefreader.notebook import KINDS, Notebook, Written
-from briefreader.saying import plural
+from briefreader.notebook.notebook import KINDS, Notebook, Written
 from briefreader.screens.cover import Cover
 from briefreader.screens.steps import SteppingPage
 from briefreader.widgets.furniture import Hairline, KeyLine, OneLine, StatusLine
@@ -24,6 +23,7 @@ from briefreader.widgets.lines import Piece
 from briefreader.widgets.options import Option, OptionTable
 from briefreader.widgets.question import QuestionRow
 from briefreader.widgets.writing import NoteRow
+from briefreader.wording.saying import plural
 from briefsearch.errors import BriefError, StorageError
 from briefsearch.notes.values import Claim, Note
 from briefsearch.text import clean, clean_line, fold

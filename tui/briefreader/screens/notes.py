@@ -10,19 +10,19 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from briefreader.csvform import write_new
 from briefreader.heads import Heads
 from briefreader.keys.command import bindings, labels
 from briefreader.keys.notes import NOTES
-from briefreader.notebook import KINDS, AllNotes, Notebook
-from briefreader.notegroups import grouped
-from briefreader.saying import plural
+from briefreader.notebook.groups import grouped
+from briefreader.notebook.notebook import KINDS, AllNotes, Notebook
+from briefreader.passages.trail import Place
 from briefreader.screens.choices import ChoicePage
 from briefreader.screens.notequestions import FORMS, ClaimWordsScreen, FilterScreen, FormScreen
 from briefreader.screens.steps import SteppingPage
-from briefreader.trail import Place
 from briefreader.widgets.lines import Piece
 from briefreader.widgets.notes import ListedNote, NoteList
+from briefreader.wording.csvform import write_new
+from briefreader.wording.saying import plural
 from briefsearch.errors import StorageError
 from briefsearch.notes.values import Claim, NoteKind, PlacedNote
 

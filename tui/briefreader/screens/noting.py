@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from briefreader.marks import Layer
+from briefreader.passages.marks import Layer
+from briefreader.passages.trail import Place
 from briefreader.screens.selecting import SelectingShelf
-from briefreader.trail import Place
 from briefreader.widgets.lines import Piece
 from briefreader.widgets.names import NamesPane
 from briefsearch.errors import BriefError
@@ -18,7 +18,7 @@ from briefsearch.model import Article, Span
 from briefsearch.places import notes_file
 
 if TYPE_CHECKING:
-    from briefreader.notebook import Notebook, Written
+    from briefreader.notebook.notebook import Notebook, Written
     from briefsearch.notes.values import PlacedNote
 
 
@@ -31,7 +31,7 @@ class NotingShelf(SelectingShelf):
     @cached_property
     def notebook(self) -> Notebook:
         """The notes of the library, opened when they are first needed."""
-        from briefreader.notebook import Notebook
+        from briefreader.notebook.notebook import Notebook
 
         notebook = Notebook(self.reader_app.library, self.reader_app.changes)
         notebook.listeners.append(self._mark_again)
@@ -73,7 +73,7 @@ class NotingShelf(SelectingShelf):
         """Mark what was noted: the passages, and a sign beside the first line of each."""
         if not noted and not self._noted:
             return
-        from briefreader.notebook import joined
+        from briefreader.notebook.notebook import joined
 
         self._noted = noted
         spans = [each.span for each in noted if each.span is not None]
@@ -86,7 +86,7 @@ class NotingShelf(SelectingShelf):
         """Return what was noted about what is in view."""
         if not self._noted:
             return []
-        from briefreader.notebook import said_of_notes
+        from briefreader.notebook.notebook import said_of_notes
 
         return said_of_notes(self._noted, self.article_view.in_view, self.reader_app.signs)
 
@@ -106,7 +106,7 @@ class NotingShelf(SelectingShelf):
             self.in_order(partial(self._highlight, article, span))
 
     async def _highlight(self, article: Article, span: Span) -> None:
-        from briefreader.notebook import Written, notes_on
+        from briefreader.notebook.notebook import Written, notes_on
         from briefreader.screens.kinds import ask_for_kind
 
         if on := notes_on(await self.notebook.of(article), span):
@@ -124,7 +124,7 @@ class NotingShelf(SelectingShelf):
             self.in_order(partial(self._write_note, article, span))
 
     async def _write_note(self, article: Article, span: Span) -> None:
-        from briefreader.notebook import Written, notes_on
+        from briefreader.notebook.notebook import Written, notes_on
         from briefreader.screens.note import ask_for_note, ask_for_other_note
 
         notebook = self.notebook

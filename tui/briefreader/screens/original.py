@@ -12,9 +12,9 @@ from textual import events, on
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from briefreader.incoming.originals import Checked, checked
+from briefreader.incoming.pagetext import text_of
 from briefreader.keys import ORIGINAL, bindings, labels
-from briefreader.originals import Checked, checked
-from briefreader.pagetext import text_of
 from briefreader.screens.page import ANY_WIDTH
 from briefreader.screens.steps import SteppingPage
 from briefreader.widgets.article import ArticleView

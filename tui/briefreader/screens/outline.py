@@ -9,10 +9,10 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from briefreader.keys import OUTLINE, bindings
-from briefreader.saying import plural
 from briefreader.screens.cover import Cover
 from briefreader.widgets.furniture import Hairline
 from briefreader.widgets.options import Option, OptionTable
+from briefreader.wording.saying import plural
 from briefsearch.model import Article, Block, BlockKind, Span
 from briefsearch.text import clean_line
 

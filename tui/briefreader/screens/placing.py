@@ -8,11 +8,11 @@ from functools import partial
 
 from textual import work
 
-from briefreader.bookmarks import Bookmark
-from briefreader.following import Following
+from briefreader.memory.bookmarks import Bookmark
+from briefreader.memory.state import Left
+from briefreader.passages.following import Following
+from briefreader.passages.trail import Trail
 from briefreader.screens.noting import NotingShelf
-from briefreader.state import Left
-from briefreader.trail import Trail
 
 _KEEP_AFTER_S = 2.0
 _KEEP_EVERY_S = 30.0

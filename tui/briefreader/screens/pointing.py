@@ -19,8 +19,8 @@ class PointingShelf(WatchingShelf):
         self.once_there(self._links)
 
     def _links(self) -> None:
-        from briefreader.browsing import links_of
         from briefreader.screens.links import LinksScreen
+        from briefreader.terminal.browsing import links_of
 
         view = self.article_view
         if view.article is None or not (links := links_of(view.article)):
@@ -58,7 +58,7 @@ class PointingShelf(WatchingShelf):
 
     @work(group="browser")
     async def _open_page(self, url: str) -> None:
-        from briefreader.browsing import browser
+        from briefreader.terminal.browsing import browser
 
         instead = f"{self.key('links')}, then copy, gives you the address"
         if (found := await asyncio.to_thread(browser)) is None:
@@ -79,7 +79,7 @@ class PointingShelf(WatchingShelf):
         self.action_incoming()
 
     def _copy_address(self, url: str) -> None:
-        from briefreader.clipboard import copy
+        from briefreader.terminal.clipboard import copy
 
         self.say(copy(self.app, url))
 

@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from briefreader import quotations
 from briefreader.keys import QUOTATIONS, bindings
-from briefreader.marks import Layer
-from briefreader.saying import plural
+from briefreader.passages.marks import Layer
 from briefreader.screens.findings import FindingsPage
 from briefreader.widgets.quotations import StatementList
+from briefreader.wording import quotations
+from briefreader.wording.saying import plural
 from briefsearch.comparison.values import Mode, Statement
 from briefsearch.model import Span
 

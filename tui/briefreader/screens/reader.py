@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.command import Provider
 
 from briefreader.keys import CHOOSE, READER, bindings
-from briefreader.marks import Layer, without_overlaps
+from briefreader.passages.marks import Layer, without_overlaps
+from briefreader.passages.trail import Chosen, Named, Place, Trail, trail_of_entity
 from briefreader.screens.placing import PlacingShelf
-from briefreader.trail import Chosen, Named, Place, Trail, trail_of_entity
 from briefsearch.errors import BriefError
 from briefsearch.model import Span
 

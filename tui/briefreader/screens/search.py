@@ -8,17 +8,17 @@ from typing import ClassVar
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from briefreader import pages, saying
 from briefreader.heads import Heads
 from briefreader.keys import NARROWING, READING_SYNTAX, SEARCH, TAKE_SUGGESTION, bindings, labels
-from briefreader.marks import Layer, without_overlaps
+from briefreader.passages.marks import Layer, without_overlaps
+from briefreader.passages.trail import Chosen, Place, trail_of_search
 from briefreader.screens.cover import Cover
-from briefreader.trail import Chosen, Place, trail_of_search
 from briefreader.widgets.article import ArticleView
 from briefreader.widgets.facets import Facet, FacetList
 from briefreader.widgets.lines import ChoiceView, LineView
 from briefreader.widgets.results import ResultList
 from briefreader.widgets.syntax import SyntaxSheet
+from briefreader.wording import pages, saying
 from briefsearch.errors import BriefError
 from briefsearch.model import Article, ArticleHead, SearchResult, SortOrder, Span
 

@@ -9,12 +9,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from briefreader.keys import SELECTION, bindings, labels
-from briefreader.passages import Passages, Unit
-from briefreader.saying import plural
+from briefreader.passages.selection import Selected
+from briefreader.passages.units import Passages, Unit
 from briefreader.screens.page import InReader
-from briefreader.selection import Selected
 from briefreader.widgets.article import ArticleView
 from briefreader.widgets.furniture import KeyLine, StatusLine
+from briefreader.wording.saying import plural
 from briefsearch.model import Span
 
 

@@ -10,7 +10,7 @@ from briefreader.screens.typesetting import TypesettingShelf
 from briefsearch.model import Article, Span
 
 if TYPE_CHECKING:
-    from briefreader.passages import Passages
+    from briefreader.passages.units import Passages
     from briefreader.screens.select import Chosen
 
 _NO_ARTICLE = "no article is open"
@@ -33,7 +33,7 @@ class SelectingShelf(TypesettingShelf):
         raise NotImplementedError
 
     def _passages(self, article: Article) -> Passages:
-        from briefreader.passages import Passages
+        from briefreader.passages.units import Passages
 
         return Passages(article, self.article_view.is_hidden)
 
@@ -113,8 +113,8 @@ class SelectingShelf(TypesettingShelf):
         self.once_there(partial(self.with_passage, self._copy))
 
     def _copy(self, span: Span) -> None:
-        from briefreader.clipboard import copy
-        from briefreader.passages import in_quotation_marks
+        from briefreader.passages.units import in_quotation_marks
+        from briefreader.terminal.clipboard import copy
         from briefsearch.citing import CitationStyle, citation
 
         if (article := self._open_article) is not None:
@@ -127,7 +127,7 @@ class SelectingShelf(TypesettingShelf):
         self.once_there(lambda: self._cite(self.article_view.selected_span))
 
     def _cite(self, span: Span | None) -> None:
-        from briefreader.clipboard import copy
+        from briefreader.terminal.clipboard import copy
         from briefsearch.citing import CitationStyle, citation
 
         if (article := self._open_article) is not None:

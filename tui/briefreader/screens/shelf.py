@@ -10,17 +10,17 @@ from textual import on
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from briefreader import pages
-from briefreader.bookmarks import Bookmark, bookmark_at
 from briefreader.keys import labels
+from briefreader.memory.bookmarks import Bookmark, bookmark_at
+from briefreader.memory.state import ReadingState
+from briefreader.memory.statefile import state_file
 from briefreader.screens.holdings import MANY, Holdings
-from briefreader.state import ReadingState
-from briefreader.statefile import state_file
 from briefreader.widgets.article import ArticleView
 from briefreader.widgets.furniture import KeyLine
 from briefreader.widgets.lines import LineView, Picked
 from briefreader.widgets.names import NamesPane
 from briefreader.widgets.sources import SourceList, SourceStrip
+from briefreader.wording import pages
 from briefsearch.errors import BriefError
 from briefsearch.model import Article, Span
 

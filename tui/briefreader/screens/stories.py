@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from briefreader.screens.namewalker import NameWalker
-from briefreader.stories import grouped
 from briefreader.widgets.sources import SourceStrip
+from briefreader.wording.stories import grouped
 from briefsearch.errors import BriefError
 from briefsearch.model import Progress
 

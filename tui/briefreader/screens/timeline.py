@@ -8,14 +8,14 @@ from typing import ClassVar
 from textual import work
 from textual.widget import Widget
 
-from briefreader import timeline
 from briefreader.keys import TIMELINE, bindings
-from briefreader.marks import Layer
+from briefreader.passages.marks import Layer
+from briefreader.passages.trail import Place
 from briefreader.screens.findings import SidesPage
-from briefreader.sides import Sides
-from briefreader.trail import Place
 from briefreader.widgets.lines import Pieces
 from briefreader.widgets.timeline import TimelineList
+from briefreader.wording import timeline
+from briefreader.wording.sides import Sides
 from briefsearch.comparison.timeline.values import Timeline
 from briefsearch.errors import BriefError
 from briefsearch.model import ArticleHead, Progress, Span

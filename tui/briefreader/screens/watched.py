@@ -10,13 +10,13 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
+from briefreader.incoming.origins import is_address
 from briefreader.keys import WATCHED, bindings, labels
-from briefreader.origins import is_address
-from briefreader.saying import plural
 from briefreader.screens.choices import ChoicePage
 from briefreader.screens.steps import SteppingPage
 from briefreader.widgets.lines import Piece
 from briefreader.widgets.watched import WatchedList
+from briefreader.wording.saying import plural
 from briefsearch.errors import BriefError, InputError
 from briefsearch.text import clean_line
 

@@ -8,7 +8,7 @@ from briefreader.screens.keeper import KeptShelf
 from briefreader.widgets.lines import Piece
 
 if TYPE_CHECKING:
-    from briefreader.intake import Intake
+    from briefreader.incoming.intake import Intake
 
 
 class WatchingShelf(KeptShelf):

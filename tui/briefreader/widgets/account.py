@@ -11,8 +11,8 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 
-from briefreader.marks import Layer, begins_in
-from briefreader.signs import Signs
+from briefreader.look.signs import Signs
+from briefreader.passages.marks import Layer, begins_in
 from briefreader.widgets.lines import LineView, Pieces
 from briefreader.widgets.marked import marked
 from briefreader.widgets.wrapping import wrap

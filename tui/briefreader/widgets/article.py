@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from briefreader.marks import Layer, begins_in, marks_in, span_around
+from briefreader.passages.marks import Layer, begins_in, marks_in, span_around
 from briefreader.widgets.furniture import NamesKeys
 from briefreader.widgets.lines import Piece, Pieces
 from briefreader.widgets.typeset import Line
@@ -215,7 +215,7 @@ class ArticleView(TypesetView, can_focus=True):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected characters of the article, paragraphs parted by a blank line."""
-        from briefreader.passages import Passages
+        from briefreader.passages.units import Passages
 
         if self._article is None or self._selected is None:
             return None
@@ -228,7 +228,7 @@ class ArticleView(TypesetView, can_focus=True):
 
     def _select_at(self, event: events.Click) -> None:
         """Select the word that was clicked twice, or the sentence that was clicked three times."""
-        from briefreader.passages import Passages, Unit
+        from briefreader.passages.units import Passages, Unit
 
         offset, article = self._offset_under(event), self._article
         if article is not None and offset is not None:

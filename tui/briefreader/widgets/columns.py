@@ -8,11 +8,11 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from briefreader.bylines import account_name, day_month_year, short_date
 from briefreader.heads import Heads
-from briefreader.saying import plural
-from briefreader.signs import Signs
+from briefreader.look.signs import Signs
 from briefreader.widgets.lines import cut
+from briefreader.wording.bylines import account_name, day_month_year, short_date
+from briefreader.wording.saying import plural
 from briefsearch.entities.views import Coverage
 from briefsearch.model import ArticleHead
 

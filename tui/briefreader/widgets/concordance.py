@@ -8,9 +8,9 @@ from itertools import groupby
 
 from rich.cells import cell_len, set_cell_size
 
-from briefreader.bylines import account_name
 from briefreader.heads import Heads
 from briefreader.widgets.lines import ChoiceView, Pieces, cut
+from briefreader.wording.bylines import account_name
 from briefsearch.model import ArticleHead, ConcordanceLine
 from briefsearch.text import words
 

@@ -10,11 +10,11 @@ from itertools import islice
 from rich.cells import cell_len
 from textual import events
 
-from briefreader.bylines import account_name, day_month_year
 from briefreader.heads import Heads
-from briefreader.saying import plural
 from briefreader.widgets.concordance import ConcordanceList
 from briefreader.widgets.lines import ChoiceView, LineView, Piece, Pieces, cut, justified, padded, width_of
+from briefreader.wording.bylines import account_name, day_month_year
+from briefreader.wording.saying import plural
 from briefsearch.entities.views import EntityView
 from briefsearch.model import ArticleHead, ConcordanceLine
 

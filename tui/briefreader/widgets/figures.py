@@ -10,12 +10,12 @@ from itertools import accumulate
 
 from rich.cells import cell_len
 
-from briefreader import figures
-from briefreader.figures import Scale
-from briefreader.sides import Sides
 from briefreader.widgets.grouped import MARGIN, RIGHT_MARGIN, Draw, GroupedView, blank, indented
 from briefreader.widgets.lines import LineView, Piece, Pieces, cut, padded, width_of
 from briefreader.widgets.wrapping import wrap
+from briefreader.wording import figures
+from briefreader.wording.figures import Scale
+from briefreader.wording.sides import Sides
 from briefsearch.comparison.values import Claim, FigureRow
 
 _STACKED, _WITH_SCALE = 80, 100

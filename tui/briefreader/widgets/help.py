@@ -7,9 +7,9 @@ from itertools import groupby
 
 from briefreader.keys import PAGES, Command
 from briefreader.keys.keymap import Keymap
-from briefreader.saying import plural
-from briefreader.signs import ASCII, Signs
+from briefreader.look.signs import ASCII, Signs
 from briefreader.widgets.lines import LineView, Piece, Pieces, cut, width_of
+from briefreader.wording.saying import plural
 from briefsearch.text import fold
 
 HERE = "On the page you came from"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from briefreader.additions import ALL_FIELDS, when_published, where_found
-from briefreader.signs import Signs
+from briefreader.incoming.additions import ALL_FIELDS, when_published, where_found
+from briefreader.look.signs import Signs
 from briefreader.widgets.grouped import MARGIN, RIGHT_MARGIN, Draw, GroupedView, blank, indented
 from briefreader.widgets.lines import Piece, Pieces, cut, justified, width_of
 from briefreader.widgets.wrapping import wrap

@@ -21,7 +21,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from briefreader.signs import UNICODE, Signs
+from briefreader.look.signs import UNICODE, Signs
 
 _KEPT_STRIPS = 1024
 

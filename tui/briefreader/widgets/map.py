@@ -10,7 +10,7 @@ from itertools import accumulate
 from textual import events
 from textual.message import Message
 
-from briefreader.marks import begins_in
+from briefreader.passages.marks import begins_in
 from briefreader.widgets.account import AccountColumn, sign_of
 from briefreader.widgets.lines import LineView, Piece, Pieces
 from briefsearch.comparison.values import Relation

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 
-from briefreader.marks import Layer, marks_in
+from briefreader.passages.marks import Layer, marks_in
 from briefreader.widgets.lines import Piece, Pieces, cut
 
 

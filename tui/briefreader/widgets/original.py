@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from textual.message import Message
 
-from briefreader.marks import Layer, first_ending_after, marks_in
-from briefreader.originals import Checked
+from briefreader.incoming.originals import Checked
+from briefreader.passages.marks import Layer, first_ending_after, marks_in
 from briefreader.widgets.lines import LineView, Piece, Pieces
 from briefreader.widgets.wrapping import wrap
 from briefsearch.model import Span

@@ -6,10 +6,10 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from briefreader.bylines import account_name, short_date
 from briefreader.widgets.account import AccountColumn
 from briefreader.widgets.furniture import OneLine
 from briefreader.widgets.lines import Pieces, cut, width_of
+from briefreader.wording.bylines import account_name, short_date
 from briefsearch.model import Article
 
 

@@ -8,15 +8,15 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 
-from briefreader import quotations
-from briefreader.marks import Layer
-from briefreader.quotations import Speaker
-from briefreader.saying import plural
-from briefreader.sides import Sides
+from briefreader.passages.marks import Layer
 from briefreader.widgets.grouped import MARGIN, RIGHT_MARGIN, Draw, GroupedView, blank
 from briefreader.widgets.lines import LineView, Piece, Pieces, cut, padded, width_of
 from briefreader.widgets.marked import marked
 from briefreader.widgets.wrapping import wrap
+from briefreader.wording import quotations
+from briefreader.wording.quotations import Speaker
+from briefreader.wording.saying import plural
+from briefreader.wording.sides import Sides
 from briefsearch.comparison.values import Mode, Statement
 from briefsearch.model import Span
 

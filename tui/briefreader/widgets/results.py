@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from briefreader.bylines import account_name, short_date
 from briefreader.heads import Heads
-from briefreader.saying import RELAXED, RELAXED_BY_DATE
 from briefreader.widgets.lines import ChoiceView, Piece, Pieces, cut, justified, padded
 from briefreader.widgets.wrapping import wrap
+from briefreader.wording.bylines import account_name, short_date
+from briefreader.wording.saying import RELAXED, RELAXED_BY_DATE
 from briefsearch.model import ArticleHead, Hit, SearchResult, Snippet, SortOrder
 
 _WIDE = 100

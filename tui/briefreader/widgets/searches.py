@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefreader.bylines import day_month_year
-from briefreader.history import Asked
-from briefreader.saying import plural
+from briefreader.memory.history import Asked
 from briefreader.widgets.lines import ChoiceView, Pieces, justified, padded
+from briefreader.wording.bylines import day_month_year
+from briefreader.wording.saying import plural
 
 _TEACH = "searches that you open are kept here"
 _NO_MATCH = "no earlier search has these words"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefreader.marks import Layer
+from briefreader.passages.marks import Layer
 from briefreader.widgets.grouped import MARGIN, RIGHT_MARGIN
 from briefreader.widgets.lines import LineView, Pieces
 from briefreader.widgets.marked import cut_to, marked

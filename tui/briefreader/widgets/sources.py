@@ -11,10 +11,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from textual import events
 
-from briefreader.bylines import account_name, short_date
-from briefreader.stories import SourceGroup
 from briefreader.widgets.furniture import OneLine
 from briefreader.widgets.lines import ChoiceView, Picked, Piece, Pieces, cut, justified, width_of
+from briefreader.wording.bylines import account_name, short_date
+from briefreader.wording.stories import SourceGroup
 from briefsearch.model import ArticleHead, Problem
 from briefsearch.text import clean_line
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import events
 
-from briefreader.marks import Layer
+from briefreader.passages.marks import Layer
 from briefreader.widgets.lines import LineView, Pieces, cut
 from briefreader.widgets.marked import marked
 from briefreader.widgets.wrapping import wrap

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 
-from briefreader.bylines import account_name, short_date
 from briefreader.widgets.lines import ChoiceView, Piece, Pieces, cut, justified, padded
+from briefreader.wording.bylines import account_name, short_date
 from briefsearch.model import ArticleHead, Entity, Jump, Span
 
 _MOST_SOURCES = 9

@@ -8,14 +8,14 @@ from functools import partial
 
 from rich.cells import cell_len
 
-from briefreader import dating, timeline
-from briefreader.marks import Layer
-from briefreader.sides import Sides
-from briefreader.timeline import Entry
+from briefreader.passages.marks import Layer
 from briefreader.widgets.grouped import MARGIN, RIGHT_MARGIN, Draw, GroupedView, blank, indented
 from briefreader.widgets.lines import Piece, Pieces, cut, padded
 from briefreader.widgets.marked import marked
 from briefreader.widgets.wrapping import wrap
+from briefreader.wording import dating, timeline
+from briefreader.wording.sides import Sides
+from briefreader.wording.timeline import Entry
 from briefsearch.comparison.timeline.values import Row
 
 _STACKED = 80

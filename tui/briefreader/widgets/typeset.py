@@ -13,10 +13,10 @@ from itertools import groupby, pairwise
 
 from rich.cells import cell_len
 
-from briefreader.bylines import byline
-from briefreader.footnotes import Footnote, among
-from briefreader.signs import Signs
+from briefreader.look.signs import Signs
+from briefreader.passages.footnotes import Footnote, among
 from briefreader.widgets.wrapping import clusters, wrap, wrap_indented
+from briefreader.wording.bylines import byline
 from briefsearch.model import Article, Block, BlockKind, Span
 
 # What stands before the words of a picture.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from briefreader.footnotes import Footnote, among, around, footnotes_of
+from briefreader.passages.footnotes import Footnote, among, around, footnotes_of
 from briefreader.settings import Settings
 from briefreader.widgets.lines import LineView
 from briefreader.widgets.typeset import Setting, Typeset, typeset

@@ -7,12 +7,12 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefreader.bylines import day_month_year
-from briefreader.intake import time_of
-from briefreader.saying import plural
+from briefreader.incoming.intake import time_of
 from briefreader.widgets.grouped import MARGIN, RIGHT_MARGIN, Draw, GroupedView, blank, indented
 from briefreader.widgets.lines import Piece, Pieces, cut, justified, width_of
 from briefreader.widgets.wrapping import wrap
+from briefreader.wording.bylines import day_month_year
+from briefreader.wording.saying import plural
 
 if TYPE_CHECKING:
     from briefsearch.watching import Watched

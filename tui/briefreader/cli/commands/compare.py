@@ -61,9 +61,9 @@ def _print(report: Outline, form: str) -> None:
 def _report(
     library: Library, articles: Mapping[str, Article], comparison: Comparison, findings: Findings
 ) -> Outline:
-    from briefreader.bylines import short_date
     from briefreader.cli.wording import account
-    from briefreader.signs import UNICODE
+    from briefreader.look.signs import UNICODE
+    from briefreader.wording.bylines import short_date
     from briefsearch.comparison.reports.document import Naming
     from briefsearch.comparison.reports.outline import outline
 

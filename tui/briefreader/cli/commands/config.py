@@ -76,7 +76,7 @@ def _theme_problems(found: Found) -> Iterator[dict[str, Any]]:
 
     theme = found.settings.theme
     if theme and theme not in SHORT_THEMES:
-        from briefreader.themes import is_theme
+        from briefreader.look.themes import is_theme
 
         if not is_theme(theme):
             source = found.sources["theme"]

@@ -64,7 +64,7 @@ def _coverage(library: Library, ids: Sequence[str], by: str, options: Options) -
 
 
 def _print_csv(found: Coverage) -> None:
-    from briefreader.csvform import coverage_csv
+    from briefreader.wording.csvform import coverage_csv
 
     print_document(coverage_csv(found.accounts, found.rows))
 

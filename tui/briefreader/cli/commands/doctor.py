@@ -146,9 +146,9 @@ def _notes_check(library: Library) -> Check:
 
 def _remembered_checks(library: Library) -> Iterator[Check]:
     """Yield where the reader keeps what it remembers; each file may be deleted."""
-    from briefreader.clipboard import copied_file
-    from briefreader.history import history_file
-    from briefreader.statefile import state_file
+    from briefreader.memory.history import history_file
+    from briefreader.memory.statefile import state_file
+    from briefreader.terminal.clipboard import copied_file
 
     files = {"where you were": state_file(library.root), "searches": history_file(library.root)}
     for name, file in {**files, "copied last": copied_file()}.items():

@@ -35,7 +35,7 @@ def run(options: Options) -> int:
 
 
 def _print_table(heads: Sequence[ArticleHead]) -> None:
-    from briefreader.bylines import short_date
+    from briefreader.wording.bylines import short_date
     from briefsearch.model import ArticleKind
 
     printer = Printer()

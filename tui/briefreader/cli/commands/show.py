@@ -48,7 +48,7 @@ def run(options: Options) -> int:
 
 
 def _print_masthead(article: Article, printer: Printer) -> None:
-    from briefreader.bylines import byline
+    from briefreader.wording.bylines import byline
 
     printer.line(printer.strong(article.title))
     printer.paragraph(byline(article, printer.signs))

@@ -55,8 +55,8 @@ def _chosen(heads: Sequence[ArticleHead], wanted: Sequence[str]) -> Sequence[str
 
 
 def _print(rows: Sequence[Row], articles: Mapping[str, Article]) -> None:
-    from briefreader import dating
-    from briefreader.bylines import account_name
+    from briefreader.wording import dating
+    from briefreader.wording.bylines import account_name
 
     printer = Printer()
     before = ""
@@ -76,8 +76,8 @@ def _print(rows: Sequence[Row], articles: Mapping[str, Article]) -> None:
 
 def _print_event(event: Row, articles: Mapping[str, Article], printer: Printer) -> None:
     """Print who reports an event; more than one account under a line that says how many they are."""
-    from briefreader import dating
     from briefreader.cli.wording import account, counted
+    from briefreader.wording import dating
 
     indent = "  "
     if event.is_shared:

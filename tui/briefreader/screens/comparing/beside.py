@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from textual import on
 
-from briefreader.bylines import account_name
-from briefreader.marks import Layer
+from briefreader.passages.marks import Layer
 from briefreader.screens.comparing.asking import Asking, once_compared
 from briefreader.screens.comparing.partners import side_of
 from briefreader.widgets.account import AccountColumn, Look, sign_of
 from briefreader.widgets.map import MapPane
 from briefreader.widgets.stack import Partner, PartnerStack
+from briefreader.wording.bylines import account_name
 from briefsearch.comparison.values import FigureRow, Pair
 from briefsearch.model import Span
 

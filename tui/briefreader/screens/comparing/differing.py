@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefreader.marks import without_overlaps
+from briefreader.passages.marks import without_overlaps
 from briefsearch.comparison.values import Claim, FigureRow, Findings
 from briefsearch.model import Span
 

@@ -9,15 +9,15 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import AwaitMount, Widget
 
 from briefreader.heads import Heads
+from briefreader.passages.trail import Place
 from briefreader.screens.page import ANY_WIDTH, Page
-from briefreader.sides import Sides
-from briefreader.trail import Place
 from briefreader.widgets.account import AccountColumn
 from briefreader.widgets.furniture import OneLine
 from briefreader.widgets.lines import LineView, Piece
 from briefreader.widgets.map import MapPane
 from briefreader.widgets.pane import AccountPane
 from briefreader.widgets.stack import PartnerStack
+from briefreader.wording.sides import Sides
 from briefsearch.comparison.values import Comparison
 from briefsearch.model import Article, ArticleHead
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from briefreader.figures import notes_of
 from briefreader.keys import COMPARE
 from briefreader.screens.comparing.beside import AtHand, Beside
 from briefreader.screens.comparing.partners import side_of
@@ -13,6 +12,7 @@ from briefreader.widgets.account import AccountColumn, sign_of
 from briefreader.widgets.furniture import StatusLine
 from briefreader.widgets.lines import Piece, Pieces, width_of
 from briefreader.widgets.marked import cut_to
+from briefreader.wording.figures import notes_of
 from briefsearch.comparison.values import Bound, Claim, FigureRow, Pair, Relation
 from briefsearch.model import Sentence
 from briefsearch.text import clean_line

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from briefreader.origins import is_address, is_there, plain
+from briefreader.incoming.origins import is_address, is_there, plain
 
 _ENDS = ".!?…؟।。！？"
 # Scripts that need no space between words have marks of their own.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefreader.saying import plural
+from briefreader.wording.saying import plural
 
 if TYPE_CHECKING:
     from briefsearch.stories.values import Related, Story

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefreader.passages import Passages, Unit
+from briefreader.passages.units import Passages, Unit
 from briefsearch.model import Span
 
 

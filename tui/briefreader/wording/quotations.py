@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefreader.csvform import table_csv
-from briefreader.saying import plural
-from briefreader.sides import Sides
-from briefreader.signs import Signs
+from briefreader.look.signs import Signs
 from briefreader.widgets.lines import Pieces
+from briefreader.wording.csvform import table_csv
+from briefreader.wording.saying import plural
+from briefreader.wording.sides import Sides
 from briefsearch.comparison.alignment.vocabulary import STOP_WORDS
 from briefsearch.comparison.differences import own_words
 from briefsearch.comparison.values import Mode, Statement

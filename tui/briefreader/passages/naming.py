@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
-from briefreader.marks import first_ending_after
-from briefreader.saying import plural
+from briefreader.passages.marks import first_ending_after
 from briefreader.widgets.lines import Piece
+from briefreader.wording.saying import plural
 from briefsearch.model import Entity, EntityKind, Span
 
 _MOST_KEPT = 16

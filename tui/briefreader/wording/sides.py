@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from briefreader.bylines import account_name, short_date
-from briefreader.signs import Signs
+from briefreader.look.signs import Signs
 from briefreader.widgets.columns import known_by
+from briefreader.wording.bylines import account_name, short_date
 from briefsearch.context import paragraph_numbers
 from briefsearch.model import Article, ArticleHead, Sentence, Span
 

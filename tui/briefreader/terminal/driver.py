@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.drivers.linux_driver import LinuxDriver
 
-from briefreader.frugal import frugal
-from briefreader.hangup import is_gone
+from briefreader.terminal.frugal import frugal
+from briefreader.terminal.hangup import is_gone
 
 
 class TerminalDriver(LinuxDriver):

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from math import log
 
-from briefreader.bylines import day_month_year
-from briefreader.csvform import table_csv
-from briefreader.saying import plural
-from briefreader.sides import Sides
-from briefreader.signs import Signs
+from briefreader.look.signs import Signs
 from briefreader.widgets.lines import Pieces
+from briefreader.wording.bylines import day_month_year
+from briefreader.wording.csvform import table_csv
+from briefreader.wording.saying import plural
+from briefreader.wording.sides import Sides
 from briefsearch.comparison.values import Bound, Claim, FigureRow, Flag
 
 NONE = (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from briefreader.naming import KINDS
-from briefreader.saying import plural
-from briefreader.signs import Signs
+from briefreader.look.signs import Signs
+from briefreader.passages.naming import KINDS
 from briefreader.widgets.columns import MOST_ACCOUNTS, Account, known_by
 from briefreader.widgets.lines import Piece, Pieces
+from briefreader.wording.saying import plural
 from briefsearch.entities.views import Coverage, CoverageOrder, CoverageRow
 from briefsearch.model import EntityKind
 

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from briefreader.statefile import Document, StateFile, state_file
+from briefreader.memory.statefile import Document, StateFile, state_file
 from briefsearch.text import clean_line
 
 MOST_EARLIER = 200

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefreader import dating
-from briefreader.csvform import table_csv
-from briefreader.saying import plural
-from briefreader.sides import Sides
-from briefreader.signs import Signs
+from briefreader.look.signs import Signs
 from briefreader.widgets.lines import Pieces
+from briefreader.wording import dating
+from briefreader.wording.csvform import table_csv
+from briefreader.wording.saying import plural
+from briefreader.wording.sides import Sides
 from briefsearch.comparison.timeline.values import Report, Row, Timeline
 
 WAITING = ("Looking for dates in the accounts of this story.",)

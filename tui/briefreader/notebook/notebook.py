@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from briefreader.changes import Changes
-from briefreader.signs import Signs
+from briefreader.look.signs import Signs
+from briefreader.memory.changes import Changes
 from briefreader.widgets.lines import Piece, cut
 from briefsearch.errors import BriefError
 from briefsearch.model import Article, Span

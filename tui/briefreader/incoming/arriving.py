@@ -18,7 +18,7 @@ from briefsearch.library import Library, cache_folder
 from briefsearch.places import watched_file
 
 if TYPE_CHECKING:
-    from briefreader.intake import Intake
+    from briefreader.incoming.intake import Intake
 
 _DUE_EVERY_S = 60.0
 
@@ -46,7 +46,7 @@ class Arriving(App[None]):
 
         It goes on beside whatever is shown. What is asked for meanwhile comes after it, in the same list.
         """
-        from briefreader.intake import Intake
+        from briefreader.incoming.intake import Intake
         from briefsearch.adding.values import Wish
 
         root = self.library.root if self.library.can_write else own_library()
@@ -60,7 +60,7 @@ class Arriving(App[None]):
 
     def look(self) -> None:
         """Look through what is watched; what is new is added beside whatever is shown."""
-        from briefreader.intake import Intake
+        from briefreader.incoming.intake import Intake
 
         if self.looks is None or self.looks.root != self.library.root:
             self.looks = Intake(self.library.root, self.library.cache, self._intake_changed, self._turn)
@@ -81,7 +81,7 @@ class Arriving(App[None]):
         with suppress(BriefError):
             watched = await asyncio.to_thread(library.watched)
             if watched and library is self.library and library.can_write:
-                from briefreader.intake import is_due
+                from briefreader.incoming.intake import is_due
 
                 if is_due([each.looked for each in watched]):
                     self.look()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 
-from briefreader.bookmarks import Bookmark
+from briefreader.memory.bookmarks import Bookmark
 
 MOST_PLACES = 200
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefreader.bylines import account_name, short_date
 from briefreader.heads import Heads
-from briefreader.notebook import AllNotes
-from briefreader.saying import plural
-from briefreader.signs import Signs
+from briefreader.look.signs import Signs
+from briefreader.notebook.notebook import AllNotes
 from briefreader.widgets.notes import ListedNote, NoteGroup
+from briefreader.wording.bylines import account_name, short_date
+from briefreader.wording.saying import plural
 from briefsearch.notes.values import Note, PlacedNote
 
 _LOST = "lost: the article does not have these words any more"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from briefreader.signs import Signs
+    from briefreader.look.signs import Signs
     from briefsearch.adding.values import Added
 
 # The fields whose evidence is told, and what they are called.
@@ -27,7 +27,7 @@ ALL_FIELDS = {
 
 def when_published(added: Added, signs: Signs) -> str:
     """Return the date of an article as lists have it: a day, what it may be, or `undated ?`."""
-    from briefreader.bylines import dated
+    from briefreader.wording.bylines import dated
 
     days = (added.published, *added.published_between)
     published, earliest, latest = (date.fromisoformat(day) if day else None for day in days)

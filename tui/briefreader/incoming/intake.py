@@ -11,16 +11,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.pace import Pace
-from briefreader.saying import progress_bar
 from briefreader.widgets.lines import Piece
+from briefreader.wording.pace import Pace
+from briefreader.wording.saying import progress_bar
 from briefsearch.adding.values import Added, Outcome, Wish
 from briefsearch.errors import BriefError
 from briefsearch.model import Progress
 from briefsearch.text import clean_line
 
 if TYPE_CHECKING:
-    from briefreader.signs import Signs
+    from briefreader.look.signs import Signs
     from briefsearch.workers.adder import AddProcess
 
 _TELL_EVERY_S = 0.1

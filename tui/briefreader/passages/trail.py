@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from briefreader.marks import without_overlaps
+from briefreader.passages.marks import without_overlaps
 from briefsearch.model import Concordance, Entity, SearchResult, Span
 
 

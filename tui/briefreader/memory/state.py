@@ -13,10 +13,10 @@ from pathlib import Path
 from string import ascii_letters
 from typing import Generic, NamedTuple, TypeVar
 
-from briefreader.bookmarks import Bookmark, bookmark_of, entry_of
-from briefreader.statefile import Document, StateFile
-from briefreader.trail import Place, Places, Trail
-from briefreader.way import MOST_PLACES, Way
+from briefreader.memory.bookmarks import Bookmark, bookmark_of, entry_of
+from briefreader.memory.statefile import Document, StateFile
+from briefreader.memory.way import MOST_PLACES, Way
+from briefreader.passages.trail import Place, Places, Trail
 from briefsearch.model import Span
 from briefsearch.text import clean_line
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import calendar
 
-from briefreader.bylines import day_month_year, day_range
-from briefreader.signs import Signs
+from briefreader.look.signs import Signs
+from briefreader.wording.bylines import day_month_year, day_range
 from briefsearch.comparison.timeline.values import Basis, Report, Row, When
 
 NO_DAY = "no day known"

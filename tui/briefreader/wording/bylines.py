@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from briefreader.signs import Signs
+from briefreader.look.signs import Signs
 from briefsearch.model import Article, ArticleHead, ArticleKind
 
 # Adults read about 238 words of English a minute to themselves (Brysbaert, Journal of Memory and Language,

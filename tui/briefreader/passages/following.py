@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefreader.marks import Layer
-from briefreader.trail import Place, Trail
+from briefreader.passages.marks import Layer
+from briefreader.passages.trail import Place, Trail
 from briefreader.widgets.lines import Piece
 from briefsearch.model import Span
 

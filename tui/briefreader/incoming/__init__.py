@@ -1,0 +1,1 @@
+"""What comes into the library while the reader is open, and what it came from."""

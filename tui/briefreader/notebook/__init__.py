@@ -1,0 +1,1 @@
+"""The reader's notes, as the screens use them."""

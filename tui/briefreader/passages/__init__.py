@@ -1,0 +1,1 @@
+"""Parts of a text: what is marked, selected, followed or referred to."""

@@ -1,0 +1,1 @@
+"""What is said of accounts, findings and work, in words."""
