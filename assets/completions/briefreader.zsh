@@ -93,7 +93,7 @@ _shtab_briefreader_completion_options=(
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--json[print JSON, as docs\/json.md describes it]"
-  ":the shell that is to complete:(bash zsh fish)"
+  ":bash, zsh or fish\; what is printed belongs into a file that it reads at its start:(bash zsh fish)"
 )
 
 # guard to ensure default positional specs are added only once per session

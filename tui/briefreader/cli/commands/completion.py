@@ -27,17 +27,13 @@ def run(options: Options) -> int:
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("shell", metavar="SHELL", choices=_SHELLS, help="the shell that is to complete")
+    parser.add_argument("shell", metavar="SHELL", choices=_SHELLS, help="bash, zsh or fish; what is printed belongs into a file that it reads at its start")
 
 
 COMMAND = Command(
     "completion",
     "Print what completes commands and options in a shell.",
-    (
-        "bash > ~/.local/share/bash-completion/completions/briefreader",
-        "zsh > ~/.zfunc/_briefreader",
-        "fish > ~/.config/fish/completions/briefreader.fish",
-    ),
+    ("bash", "zsh", "fish"),
     _add_arguments,
     run,
 )

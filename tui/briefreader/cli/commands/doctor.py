@@ -13,6 +13,7 @@ from briefreader.cli.printing import Printer, has_cursor, is_utf8, print_json
 from briefreader.cli.wording import counted
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from collections.abc import Iterator
 
     from briefsearch import Library
@@ -138,7 +139,7 @@ def _notes_check(library: Library) -> Check:
 
     file = notes_file(library.root)
     try:
-        count = len(library.notes.all()) if file.exists() else 0
+        count = len(library.notes.all()) if _is_there(file) else 0
     except StorageError as error:
         return Check("notes", False, str(error))
     return Check("notes", True, f"{count} in {file}" if count else f"none; they go to {file}")
@@ -152,14 +153,22 @@ def _remembered_checks(library: Library) -> Iterator[Check]:
 
     files = {"where you were": state_file(library.root), "searches": history_file(library.root)}
     for name, file in {**files, "copied last": copied_file()}.items():
-        yield Check(name, True, str(file) if file.exists() else f"nothing yet; {file}")
+        yield Check(name, True, str(file) if _is_there(file) else f"nothing yet; {file}")
+
+
+def _is_there(file: Path) -> bool:
+    """Whether a file exists, as far as that may be known."""
+    try:
+        return file.exists()
+    except OSError:
+        return False
 
 
 def _settings_check() -> Check:
     from briefreader.settings.reading import find_settings
 
     found = find_settings()
-    there = "" if found.file.exists() else " (not there: all is as it comes)"
+    there = "" if _is_there(found.file) else " (not there: all is as it comes)"
     advice = "`briefreader config --check` says what is not understood" if found.problems else ""
     return Check("settings", not found.problems, f"{found.file}{there}", advice)
 
