@@ -31,7 +31,7 @@ class HelpScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Show the furniture."""
-        self.show_masthead("Keys and signs")
+        self.show_masthead("Keys and signs", ["those of the page you came from first"])
         self.show_keys([("j k", "scroll"), *labels(HELP)])
         self.pane.focus()
 

@@ -12,7 +12,6 @@ from briefreader.widgets.lines import LineView, Piece, Pieces, cut, width_of
 from briefreader.wording.saying import plural
 from briefsearch.text import fold
 
-HERE = "On the page you came from"
 _FIRST = ("Move", "Search", "Names", "Compare", "Text", "Notes", "Places", "Library", "App")
 _COLUMN = 56
 _KEY = 11
@@ -25,17 +24,17 @@ Entry = tuple[str, str]
 def entries(keymap: Keymap, here: Sequence[Command] = ()) -> Mapping[str, list[Entry]]:
     """Return for each group the keys that are bound and what they do, each once.
 
-    What works on the page with the table `here` comes first, in a group of its own.
+    The groups of the page with the table `here` come first, and in each what works there.
     """
-    groups: dict[str, dict[Entry, None]] = {HERE: {}} if here else {}
-    groups |= {group: {} for group in _FIRST}
-    if here:
-        groups[HERE] = dict.fromkeys(_rows(keymap.page(here).commands))
-    for table in PAGES.values():
-        # Its groups may be anywhere in a table, and commands with one meaning stand together in it.
-        commands = sorted(keymap.page(table).commands, key=lambda command: command.group)
-        for group, members in groupby(commands, key=lambda command: command.group):
-            groups.setdefault(group, {}).update(dict.fromkeys(_rows(list(members))))
+    groups: dict[str, dict[Entry, None]] = {}
+    for table in (here, *PAGES.values()):
+        commands = keymap.page(table).commands if table else ()
+        # A group may be anywhere in a table, and commands with one meaning stand together in it.
+        for group in dict.fromkeys(command.group for command in commands):
+            members = [command for command in commands if command.group == group]
+            groups.setdefault(group, {}).update(dict.fromkeys(_rows(members)))
+        if table is here:
+            groups |= {group: {} for group in _FIRST if group not in groups}
     return {group: list(rows) for group, rows in groups.items() if rows}
 
 
@@ -120,8 +119,7 @@ class HelpPane(LineView, can_focus=True):
         }
         found = {group: rows for group, rows in groups.items() if rows}
         self._lines = [*self._in_columns(found, width), *self._signs(), *self._marks()]
-        # Those of the page that help was asked for on stand in their own group too.
-        count = sum(len(rows) for group, rows in found.items() if group != HERE)
+        count = sum(len(rows) for rows in found.values())
         self.said = plural(count, "key") if self._words else ""
         if not self._lines:
             self._lines = [[("no key, command or sign has this", "quiet")]]

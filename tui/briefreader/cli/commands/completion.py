@@ -27,7 +27,8 @@ def run(options: Options) -> int:
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("shell", metavar="SHELL", choices=_SHELLS, help="bash, zsh or fish; what is printed belongs into a file that it reads at its start")
+    said = "bash, zsh or fish; what is printed belongs into a file that it reads at its start"
+    parser.add_argument("shell", metavar="SHELL", choices=_SHELLS, help=said)
 
 
 COMMAND = Command(

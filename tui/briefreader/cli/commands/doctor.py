@@ -13,8 +13,8 @@ from briefreader.cli.printing import Printer, has_cursor, is_utf8, print_json
 from briefreader.cli.wording import counted
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Iterator
+    from pathlib import Path
 
     from briefsearch import Library
 
