@@ -24,7 +24,7 @@ chooses a whole set; `briefreader config --edit` opens them:
 ```toml
 keymap = "vim"
 [keys]
-search = "ctrl+f /"
+search = "F3 /"
 [keys.compare]
 next = "n ctrl+down"
 ```

@@ -136,7 +136,7 @@ def _command(name: str) -> Iterator[str]:
     yield f'.SS "briefreader {name}"'
     yield _text(command.summary)
     # What all commands have stands above once.
-    yield from _arguments(action for action in parser._actions if action.dest not in _COMMON)
+    yield from _arguments(action for action in parser._actions if _COMMON.isdisjoint(action.option_strings))
     yield ".P"
     yield "Examples:"
     yield ".P"
@@ -145,7 +145,7 @@ def _command(name: str) -> Iterator[str]:
     yield ".fi"
 
 
-_COMMON = {"help", "version", "library", "briefing"}
+_COMMON = frozenset({"--help", "--version", "--library", "--briefing", "--plain"})
 
 
 def _arguments(actions: Iterable[argparse.Action]) -> Iterator[str]:

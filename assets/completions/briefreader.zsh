@@ -35,6 +35,7 @@ _shtab_briefreader_options=(
   "--version[show the version and exit]"
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
+  "--plain[line by line, without a screen or styles\: for screen readers]"
   "--ascii[draw with plain ASCII signs only]"
   "--theme[the theme to start with]:NAME:(dark light contrast contrast-light ansi ansi-light)"
 )
@@ -47,6 +48,7 @@ _shtab_briefreader_add_options=(
   "--version[show the version and exit]"
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
+  "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
   "--to[the library to add to, made if it is missing (default\: your own)\; the same as --library]:LIBRARY:_files -/"
   "--kind[what all of them are (default\: what they look like)]:kind:(page dump markdown pdf epub feed opml jsonl warc)"
@@ -65,6 +67,7 @@ _shtab_briefreader_cite_options=(
   "--version[show the version and exit]"
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
+  "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
   "--style[how it is written (default\: markdown)]:style:(markdown text bibtex ris csl-json)"
   "(*):an id, part of one, or a number in \`list\`:"
@@ -78,6 +81,7 @@ _shtab_briefreader_compare_options=(
   "--version[show the version and exit]"
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
+  "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
   "--markdown[print a report to send on, as Markdown]"
   "--html[print a report to send on, as one page of HTML]"
@@ -92,6 +96,7 @@ _shtab_briefreader_completion_options=(
   "--version[show the version and exit]"
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
+  "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
   ":bash, zsh or fish\; what is printed belongs into a file that it reads at its start:(bash zsh fish)"
 )
@@ -104,6 +109,7 @@ _shtab_briefreader_config_options=(
   "--version[show the version and exit]"
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
+  "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
   "--edit[open the file in your editor, and check it then]"
   "--check[tell what in the file is not understood]"
@@ -118,6 +124,7 @@ _shtab_briefreader_coverage_options=(
   "--version[show the version and exit]"
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
+  "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
   "--by[a column for each (default\: article\; outlet in a table of more than 9)]:by:(article outlet)"
   "--sort[by how far the accounts differ, or by how often they name it (default\: spread)]:sort:(spread frequency)"
@@ -135,6 +142,7 @@ _shtab_briefreader_doctor_options=(
   "--version[show the version and exit]"
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
+  "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
 )
 
@@ -146,6 +154,7 @@ _shtab_briefreader_entities_options=(
   "--version[show the version and exit]"
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
+  "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
   "--limit[names at most (default\: all, with NAME 5)]:N:"
   "(*)::a name, however half remembered:"
@@ -159,6 +168,7 @@ _shtab_briefreader_export_options=(
   "--version[show the version and exit]"
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
+  "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
   "--query[only what a search for this finds]:QUERY:"
   "*--outlet[only of the outlet of this name, or part of it\; may be repeated]:NAME:"
@@ -178,6 +188,7 @@ _shtab_briefreader_index_options=(
   "--version[show the version and exit]"
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
+  "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
   "--fresh[forget what was derived before, and start again]"
 )
@@ -190,6 +201,7 @@ _shtab_briefreader_list_options=(
   "--version[show the version and exit]"
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
+  "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
 )
 
@@ -201,6 +213,7 @@ _shtab_briefreader_notes_options=(
   "--version[show the version and exit]"
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
+  "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
   "--kind[only notes of one kind]:kind:(key check doubt quote)"
   "*--article[only notes on this one\: an id, part of one, or a number in \`list\`\; may be repeated]:ARTICLE:"
@@ -221,6 +234,7 @@ _shtab_briefreader_search_options=(
   "--version[show the version and exit]"
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
+  "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
   "--limit[articles at most (default\: 50)]:N:"
   "--sort[best first, or newest first with undated ones last (default\: relevance)]:sort:(relevance date)"
@@ -236,6 +250,7 @@ _shtab_briefreader_show_options=(
   "--version[show the version and exit]"
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
+  "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
   "--all[also what is not the account itself, in its place]"
   "--revision[an earlier version of it, 1 for the oldest]:N:"
@@ -250,8 +265,9 @@ _shtab_briefreader_timeline_options=(
   "--version[show the version and exit]"
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
+  "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
-  "(*)::id, part of it, or number in \`list\` (default\: all of a library of one story):"
+  "(*)::id, part of it, or number in \`list\`\; one alone means all of its story (default\: all of a small library):"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -262,6 +278,7 @@ _shtab_briefreader_watch_options=(
   "--version[show the version and exit]"
   "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
+  "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
   "--to[the same as --library]:LIBRARY:_files -/"
   "*--remove[forget this one\; may be repeated]:ORIGIN:_files"

@@ -206,20 +206,15 @@ class Library(Shelf):
         return self._comparer.timeline(article_ids, report)
 
     def same_story(self, article_id: str) -> list[str]:
-        """Return an article and those of its story, in the order of the library, at most ONE_STORY of them.
+        """Return an article and those of its story in order of the library, the nearest ONE_STORY at most.
 
-        A library of so many is taken to be about one story; of a larger one they are the nearest. Raises
-        InputError for an unknown id.
+        They are those that `stories` groups with it; one that stands alone is the only one. In a library too
+        large to be grouped at once they are the likely ones of `related`. Raises InputError for an unknown
+        id.
         """
         from briefsearch.comparison.comparer import ONE_STORY
 
-        ids = list(self._manifest.fingerprints())
-        if article_id not in ids:
-            raise unknown(article_id)
-        if len(ids) <= ONE_STORY:
-            return ids
-        near = {article_id, *(one.id for one in self.related(article_id, ONE_STORY - 1))}
-        return [one for one in ids if one in near]
+        return self._stories_here().same_story(self.article(article_id), ONE_STORY)
 
     def related(self, article_id: str, limit: int = 20) -> list[Related]:
         """Return the articles that most likely tell the same story as one, the nearest first.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -186,6 +187,12 @@ class Shelf:
         with self._writing_files() as paths:
             paths.update(paths_of(undo))
             restore(self.root, undo)
+
+    def in_trash(self) -> Iterator[tuple[datetime, Removal]]:
+        """Yield what lies in the trash, for `restore`, and when it was removed, the last first."""
+        from briefsearch.adding.removing import in_trash
+
+        yield from in_trash(self.root)
 
     def original(self, article_id: str) -> Original:
         """Return what an article was read from; raises InputError where that is not kept."""

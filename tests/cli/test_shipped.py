@@ -67,3 +67,6 @@ def test_man_sets_the_page_without_a_warning(project: Path) -> None:
     )
     assert told.stderr == ""
     assert "--markdown FOLDER" in told.stdout
+    for command in ("add", "watch"):
+        about = told.stdout.partition(f"briefreader {command}\n")[2].partition("Examples:")[0]
+        assert "--to LIBRARY" in about, command

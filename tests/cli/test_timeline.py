@@ -37,11 +37,23 @@ def test_how_a_date_is_known_is_said(library: Path, capsys: pytest.CaptureFixtur
 
 
 def test_articles_are_named_as_elsewhere(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    lines, _ = printed(capsys, "ferr", "ferry", "--library", str(library))
-    assert "Testing Post" not in "".join(lines)
+    write_article(library, "wells", "Two wells at Ormsund were dug on 7 March 2024, and three fell dry.")
+    lines, _ = printed(capsys, "ferr", "wells", "--library", str(library))
+    assert "Mayor Ida Lund opened" not in "".join(lines)
     assert printed(capsys, "nowhere", "--library", str(library), status=2)[1].startswith(
         "briefreader: no article"
     )
+
+
+def test_of_one_article_it_is_that_of_its_story(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_article(library, "wells", "Two wells at Ormsund were dug on 7 March 2024, and three fell dry.")
+    lines, error = printed(capsys, "ferry", "--library", str(library))
+    assert "Mayor Ida Lund opened" in " ".join(lines)
+    assert "Ormsund" not in " ".join(lines)
+    assert error == ""
+    lines, error = printed(capsys, "wells", "--library", str(library))
+    assert "Ida Lund" not in " ".join(lines)
+    assert error.startswith("briefreader: no other account of this story here")
 
 
 def test_nothing_dated_is_nothing_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -58,5 +70,5 @@ def test_a_library_of_many_stories_needs_names_of_articles(
     for number in range(13):
         write_article(tmp_path, f"a{number}", f"Nothing is known of the {number} islands since 3 March 2024.")
     _, error = printed(capsys, "--library", str(tmp_path), status=2)
-    assert error.startswith("briefreader: name the articles of one story: 13 articles")
+    assert error.startswith("briefreader: name an article, for all of its story: 13 articles")
     assert printed(capsys, "1", "2", "--library", str(tmp_path))[0]

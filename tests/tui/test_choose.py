@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from briefreader.keys import CHOOSE, READER
+from briefreader.look.signs import UNICODE
 from briefreader.screens.choose import ChooseScreen
 from briefreader.screens.compare import CompareScreen
 from briefreader.screens.reader import ReaderScreen
 from briefreader.widgets.furniture import KeyLine
 from briefreader.widgets.question import Told
+from briefreader.wording.bylines import short_date
 from tests.search.stories.invented import ACCOUNTS, write_invented
 from tests.tui.driving import Desk, OpenReader, Shelf, in_role, lines_of, text_of
 from tests.tui.side import until_compared
@@ -91,6 +93,26 @@ async def test_accounts_of_the_same_story_come_first_and_the_others_as_they_come
         assert chosen(desk) == "library"
         await desk.do(CHOOSE, "page-up")
         assert chosen(desk) == "bridge-2"
+
+
+async def test_in_a_narrow_window_the_title_has_a_line_of_its_own(
+    open_reader: OpenReader, stories: Shelf
+) -> None:
+    async with open_reader((40, 20), shelf=stories) as desk:
+        await desk.do(READER, "compare")
+        await until_related(desk)
+        accounts = desk.screen(ChooseScreen)._list
+        lines = lines_of(accounts)
+        assert all(len(line) <= 40 for line in lines)
+        for row, (number, head) in enumerate(accounts.accounts):
+            above, below = lines[2 * row : 2 * row + 2]
+            assert above.strip("▌ ").startswith(f"{number + 1} ")
+            assert above.endswith(short_date(head, UNICODE))
+            assert below.strip("▌ ").startswith(head.title[:20])
+        await desk.do(CHOOSE, "down")
+        await desk.click(accounts, 10, 3)
+        columns = await until_compared(desk)
+        assert [column.article.id for column in columns] == ["bridge-1", "bridge-3"]
 
 
 async def test_enter_compares_with_the_nearest(open_reader: OpenReader, stories: Shelf) -> None:

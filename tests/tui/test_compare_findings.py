@@ -145,6 +145,9 @@ async def test_a_place_in_the_ledger_is_gone_to_in_the_comparison(
     async with open_reader((120, 24), shelf=five) as desk:
         await compare_all(desk, "2", "3")
         columns = await until_found(desk)
+        # What a pair has in an account that is out of view, its key brings there.
+        await desk.do(COMPARE, "next")
+        assert "in 1, 2 and 3 (tab leads to 3)" in desk.status
         await desk.do(COMPARE, identifier)
         sentence = columns[2].sentences[-1]
         desk.screen(page).dismiss(Place("3", Span(sentence.start, sentence.start + 2)))

@@ -333,7 +333,7 @@ async def test_the_reader_undoes_too_and_says_when_nothing_is_left(opened: Opene
         await about(desk, "vrandt")
         await desk.press("escape")
         await desk.do(READER, "undo")
-        await desk.until(lambda: "there is no correction of names to undo" in desk.status)
+        await desk.until(lambda: desk.status.startswith("nothing to undo"))
 
 
 async def test_a_hidden_companion_is_undone_where_one_comes_back_to(opened: Opened) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import csv
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -13,17 +14,19 @@ import pytest
 from rich.cells import cell_len
 from textual.command import CommandPalette
 
+from briefreader.heads import Heads
 from briefreader.keys import COVERAGE, READER
+from briefreader.look.signs import UNICODE
 from briefreader.screens.coverage import CoverageScreen
 from briefreader.screens.entity import EntityScreen
 from briefreader.screens.help import HelpScreen
 from briefreader.screens.reader import ReaderScreen
-from briefreader.widgets.columns import Needs, fitted, known_by
+from briefreader.widgets.columns import Needs, accounts_of, fitted, known_by
 from briefreader.widgets.coverage import CoverageHead, CoverageTable
 from briefreader.widgets.furniture import KeyLine, Masthead
 from briefsearch.entities.views import Coverage, CoverageRow
 from briefsearch.errors import StorageError
-from briefsearch.model import Entity, EntityKind
+from briefsearch.model import ArticleHead, ArticleKind, Entity, EntityKind
 from tests.tui.driving import Desk, OpenReader, Shelf, in_role, lines_in_view, lines_of, text_of
 from tests.tui.invented import account
 
@@ -191,6 +194,35 @@ def test_a_name_is_known_by_its_first_whole_words() -> None:
     assert known_by("Extraordinarily", 6, "…") == "Extra…"
     assert known_by("The", 6, "…") == "The"
     assert cell_len(known_by("朝日新聞東京本社", 7, "…")) <= 7
+
+
+@pytest.mark.parametrize(
+    ("published", "between", "forms"),
+    [
+        (date(2023, 11, 7), (None, None), ["7 Nov 2023", "7 Nov 23", "7 Nov", "Nov"]),
+        (
+            None,
+            (date(2023, 11, 5), date(2023, 11, 7)),
+            ["5–7 Nov 2023 ?", "5–7 Nov 23 ?", "5–7 Nov ?", "Nov ?"],
+        ),
+        (
+            None,
+            (date(2023, 10, 30), date(2023, 11, 2)),
+            ["30 Oct–2 Nov 2023 ?", "30 Oct–2 Nov 23 ?", "30 Oct–2 Nov ?"],
+        ),
+        (None, (date(2022, 12, 30), date(2023, 1, 2)), ["30 Dec 2022–2 Jan 2023 ?", "30 Dec 22–2 Jan 23 ?"]),
+        (None, (date(2023, 11, 6), None), ["from 6 Nov 2023 ?", "from 6 Nov 23 ?", "from 6 Nov ?"]),
+        (None, (None, None), ["undated ?"]),
+    ],
+)
+def test_a_date_stays_true_however_short(
+    published: date | None, between: tuple[date | None, date | None], forms: list[str]
+) -> None:
+    here = ArticleHead("a", "A", "", (), published, between, "", ArticleKind.ARTICLE, 9, "a.md")
+    other = replace(here, id="b", published=date(2021, 1, 1), published_between=(None, None))
+    found = Coverage(("a", "b"), {"a": 9, "b": 9}, (), 0)
+    account, _ = accounts_of(found, Heads.of([here, other]), UNICODE, by_outlet=False)
+    assert [form for form in account.below if form] == forms
 
 
 async def test_wide_letters_keep_the_columns(open_reader: OpenReader) -> None:

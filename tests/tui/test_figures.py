@@ -19,7 +19,7 @@ from briefreader.widgets.figures import Columns, FigureHead, FigureTable, fitted
 from briefreader.widgets.furniture import KeyLine, Masthead
 from briefreader.widgets.sentence import SentencePane
 from briefreader.wording.figures import Scale, parts_of, reach
-from briefsearch.comparison.values import Bound, Claim, FigureRow, Findings
+from briefsearch.comparison.values import Bound, Claim, FigureRow, Findings, Flag
 from briefsearch.model import Sentence
 from tests.tui.driving import Desk, OpenReader, Shelf, in_role, is_shown, lines_in_view, lines_of, text_of
 from tests.tui.found import found_in, push
@@ -327,6 +327,25 @@ def row_of(values: list[float] | list[str]) -> FigureRow:
     sentence = Sentence("gull", 0, 9, 0)
     claims = tuple(Claim("gull", 0, 1, sentence, value, Bound.EXACT) for value in values)
     return FigureRow("boats", "boats", claims, differs=True)
+
+
+async def test_what_is_flagged_does_not_agree_and_bounds_are_told(
+    open_reader: OpenReader, found: Shelf
+) -> None:
+    async with open_reader(shelf=found) as desk:
+        table = await opened(desk)
+        agreeing = next(row for row in table.rows if not row.differs and len(row.claims) > 1)
+        flagged = replace(agreeing, flags=(Flag.PART_EXCEEDS_WHOLE,))
+        over, nearly, *_ = (
+            replace(claim, bound=bound)
+            for claim, bound in zip(agreeing.claims, (Bound.OVER, Bound.NEARLY), strict=False)
+        )
+        table.show_rows([flagged, replace(agreeing, differs=True, claims=(over, nearly))])
+        text = text_of(table)
+        assert "a part larger than its whole" in text
+        assert "= " not in text
+        assert "all agree" not in text
+        assert "one number with other bounds" in text
 
 
 @pytest.mark.parametrize(

@@ -51,21 +51,35 @@ def told(article: Article) -> list[tuple[str, str]]:
         ("†", "†"),
         ("[*]", "* "),
         ("[a]", "[a] "),
+        ("[why]", "[why] "),
+        (" (note 12)", "Note 12: "),
+        (" (see note 3)", "note 3. "),
+        (" (footnote 1)", "1. "),
     ],
 )
 def test_a_sign_is_found_however_it_and_its_note_are_written(sign: str, label: str) -> None:
     article = made(body(f"The ferries run again.{sign} Nobody said why."), note(f"{label}Since Monday."))
-    assert told(article) == [(sign, "Since Monday.")]
+    assert told(article) == [(sign.strip(), "Since Monday.")]
 
 
-@pytest.mark.parametrize("text", ["noon.1 Then", "noon,”1 said", "at last.1"])
-def test_a_bare_number_after_a_point_is_a_sign(text: str) -> None:
+@pytest.mark.parametrize("text", ["noon.1 Then", "noon,”1 said", "at last.1", "noon1, then"])
+def test_a_bare_number_after_a_point_or_a_word_is_a_sign(text: str) -> None:
     assert told(made(body(text), note("1 Local time."))) == [("1", "Local time.")]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["1 ship", "the G1 talks", "at 10.1 per cent", "No.1-rated", "in 1, or [2]", "2*1 = 2", "v.1.2"],
+    [
+        "1 ship",
+        "the G1 talks",
+        "at 10.1 per cent",
+        "No.1-rated",
+        "in 1, or [2]",
+        "2*1 = 2",
+        "v.1.2",
+        "NATO1",
+        "(note 1",
+    ],
 )
 def test_other_numbers_are_none(text: str) -> None:
     assert told(made(body(text), note("1 Local time."))) == []
@@ -111,6 +125,11 @@ def test_references_are_found_by_what_is_in_view_and_by_a_character() -> None:
     assert around((first, second), 7) is None
     assert around((first, second), 13) is second
     assert around((), 3) is None
+
+
+def test_the_notes_of_the_bundled_brief_are_all_found(project: Path) -> None:
+    article = read_article(project / "assets" / "briefing" / "5-issi.md", "brief")
+    assert [each.label for each in footnotes_of(article)] == ["1", "2", "3", "4", "5"]
 
 
 def test_the_notes_of_a_printed_brief_are_all_found(sources: Path) -> None:

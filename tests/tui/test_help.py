@@ -57,7 +57,8 @@ async def test_the_page_is_searched_scrolled_and_left(open_reader: OpenReader, w
         page = text_of(pane)
         for each in ("Search", "next match, on into the next source", "scroll lock", "quit", "1 to 9"):
             assert each in page
-        assert f"{UNICODE.differs}   figures differ between accounts" in page
+        assert f"{UNICODE.differs}  figures differ between accounts" in page
+        assert width > 100 or page.index("Signs") < page.index("quit")
         assert all(len(line) <= width for line in page.split("\n"))
 
         height, last = pane.scrollable_content_region.height, pane.max_scroll_y
@@ -76,6 +77,7 @@ async def test_the_page_is_searched_scrolled_and_left(open_reader: OpenReader, w
         await desk.write("scroll lock")
         await desk.until(lambda: "next match" not in text_of(pane))
         await desk.do(FIND, "open")
+        assert desk.status.endswith(f"{text_of(pane).count('scroll lock')} keys")
         assert "scroll lock" in text_of(pane)
         assert "scroll lock" in desk.status
         await desk.do(HELP, "leave")

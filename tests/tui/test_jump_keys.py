@@ -13,6 +13,7 @@ from briefreader.keys import JUMP, QUESTION, READER
 from briefreader.screens.concordance import ConcordanceScreen
 from briefreader.screens.jump import JumpScreen
 from briefreader.screens.reader import ReaderScreen
+from briefreader.widgets.furniture import KeyLine
 from briefreader.widgets.names import NamesPane
 from briefreader.widgets.question import QuestionRow, Told
 from briefreader.widgets.tables import NameTable
@@ -164,11 +165,15 @@ async def test_esc_stops_following_the_search_first_and_then_the_name(open_reade
         await desk.until(lambda: desk.reader.following.search is not None)
         assert "/ ferry" in desk.status
         assert "@ Ida Lund" in desk.status
+        foot = desk.widget(KeyLine)
+        assert text_of(foot).startswith("n N match   e E mention   esc stop   / search")
         await desk.do(READER, "leave")
+        assert text_of(foot).startswith("e E mention   esc stop   / search")
         assert "/ ferry" not in desk.status
         assert "@ Ida Lund" in desk.status
         await desk.do(READER, "leave")
         assert "@ Ida Lund" not in desk.status
+        assert text_of(foot).startswith("/ search")
         assert in_role(desk.text, "mention") == []
 
 
@@ -176,7 +181,7 @@ async def test_a_name_that_nobody_has_is_said_to_be_nobody(open_reader: OpenRead
     async with open_reader(SMALL) as desk:
         table = await ask(desk, "qqqqqq")
         assert table.count == 0
-        assert "no name here is like that" in desk.status
+        assert "no name here is like that: try fewer letters" in desk.status
         await desk.press("enter")
         desk.screen(JumpScreen)
 
@@ -218,7 +223,11 @@ async def test_a_kind_is_kept_while_one_types_and_no_name_of_it_is_said_to_be_no
         await desk.do(READER, "jump")
         await desk.do(JUMP, "kind")
         await desk.write("vestholm")
-        await desk.until(lambda: "no person here is like that; tab" in desk.status)
+        await desk.until(
+            lambda: (
+                "no person here is like that: tab for the other kinds, or try fewer letters" in desk.status
+            )
+        )
         await desk.do(JUMP, "leave")
         assert desk.reader.following.name is None
 

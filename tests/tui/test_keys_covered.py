@@ -12,6 +12,7 @@ import pytest
 from briefreader.keys import (
     ADD,
     CHOOSE,
+    CLAIM,
     COMPARE,
     CONCORDANCE,
     COVERAGE,
@@ -77,6 +78,7 @@ TABLES = {
     "NOTES": NOTES,
     "NOTE": NOTE,
     "FILTER": FILTER,
+    "CLAIM": CLAIM,
     "HELP": HELP,
 }
 FOLDER = Path(__file__).parent

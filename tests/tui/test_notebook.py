@@ -11,9 +11,10 @@ import pytest
 from briefreader.heads import Heads
 from briefreader.look.signs import UNICODE
 from briefreader.memory.changes import Changes
+from briefreader.notebook.claims import claims_for
 from briefreader.notebook.groups import grouped
-from briefreader.notebook.notebook import AllNotes, Notebook, Written, joined, notes_on, said_of_notes
-from briefreader.screens.note import claims_for
+from briefreader.notebook.notebook import AllNotes, Notebook, Written, joined, note_on, said_of_notes
+from briefreader.screens.notequestions import file_stem
 from briefsearch.anchors import Anchor
 from briefsearch.errors import StorageError
 from briefsearch.library import Library
@@ -42,14 +43,17 @@ def placed(
 # Which note is meant
 
 
-def test_a_note_is_on_a_passage_that_has_it_or_that_it_has() -> None:
+def test_a_passage_at_hand_means_the_nearest_note_in_it_or_around_it() -> None:
     wide, narrow = placed(Span(0, 43)), placed(Span(4, 8))
-    assert notes_on([wide, narrow], QUAY) == [wide, narrow]
-    assert notes_on([narrow, wide], Span(4, 8)) == [narrow, wide]
+    assert note_on([narrow, wide], QUAY, is_selected=False) == wide
+    assert note_on([narrow, wide], Span(4, 8), is_selected=False) == narrow
+    assert note_on([placed(Span(20, 30)), placed(WHY), placed(None)], QUAY, is_selected=False) is None
 
 
-def test_a_note_that_only_laps_over_is_not_meant() -> None:
-    assert notes_on([placed(Span(20, 30)), placed(WHY), placed(None)], QUAY) == []
+def test_what_was_selected_means_the_note_on_just_that() -> None:
+    within, around, same = placed(Span(4, 8)), placed(Span(0, 43)), placed(QUAY)
+    assert note_on([within, around, placed(Span(20, 30)), placed(None)], QUAY, is_selected=True) is None
+    assert note_on([within, same, around], QUAY, is_selected=True) == same
 
 
 def test_passages_that_overlap_are_marked_as_one() -> None:
@@ -75,16 +79,42 @@ CLAIMS = [Claim(1, "The quay was shut"), Claim(2, "Überfahrten fielen aus"), Cl
     ("typed", "offered"),
     [
         ("", [("under no claim", ""), *((claim.text, "") for claim in CLAIMS)]),
-        ("uberf", [("uberf", "a new claim"), ("Überfahrten fielen aus", "")]),
+        ("uberf", [("Überfahrten fielen aus", ""), ("uberf", "a new claim")]),
         ("the quay", [("The quay", "as typed"), ("The quay was shut", "")]),
-        ("shut quay", [("shut quay", "a new claim"), ("The quay was shut", "")]),
+        ("the q", [("The quay was shut", ""), ("the q", "a new claim"), ("The quay", "")]),
+        ("shut quay", [("The quay was shut", ""), ("shut quay", "a new claim")]),
         ("ferry", [("ferry", "a new claim")]),
     ],
 )
-def test_what_is_typed_comes_first_and_then_the_claims_with_its_words(
+def test_the_claim_that_fits_comes_first_and_then_what_is_typed_as_a_new_one(
     typed: str, offered: list[tuple[str, str]]
 ) -> None:
     assert [(option.value, option.note) for option in claims_for(typed, CLAIMS)] == offered
+
+
+def test_of_claims_that_fit_the_one_that_begins_so_comes_first() -> None:
+    claims = [Claim(1, "Ferries and quay"), Claim(2, "Quay shut")]
+    assert [option.value for option in claims_for("quay", claims)] == [
+        "Quay shut",
+        "quay",
+        "Ferries and quay",
+    ]
+
+
+# Files
+
+
+@pytest.mark.parametrize(
+    ("library", "stem"),
+    [
+        ("ferry", "notes-ferry"),
+        ("Five accounts of the harbour bridge: 2024", "notes-Five-accounts-of-the-harbour"),
+        (f"{'x' * 50} y", f"notes-{'x' * 50}"),
+        ("…", "notes"),
+    ],
+)
+def test_a_file_is_called_by_whole_words_of_the_library(library: str, stem: str) -> None:
+    assert file_stem(library) == stem
 
 
 # Groups

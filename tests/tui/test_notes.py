@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.command import CommandPalette
 
-from briefreader.keys import FILTER, NOTE, NOTES, PICK, READER, RENAME
+from briefreader.keys import CLAIM, FILTER, NOTE, NOTES, PICK, READER, SELECTION
 from briefreader.look.signs import ASCII, UNICODE
 from briefreader.screens.help import HelpScreen
 from briefreader.screens.kinds import KindsScreen
@@ -70,12 +70,13 @@ async def test_the_sentence_at_hand_is_highlighted_changed_and_cleared(
         assert noted(desk) == ""
         await desk.do(READER, "highlight")
         await desk.until(lambda: noted(desk) == FIRST)
-        assert "highlighted as key" in desk.status
+        assert "highlighted as key: “Mayor Ida Lund opened the new h…”" in desk.status
         sign = next(line for line in lines_of(desk.text) if "Mayor Ida Lund opened" in line)
         assert sign.startswith(UNICODE.note)
         await desk.do(READER, "highlight")
         await desk.until(lambda: isinstance(desk.app.screen, KindsScreen))
         await desk.settled()
+        assert FIRST in desk.status
         await desk.write("doub")
         await desk.settled()
         await desk.do(PICK, "open")
@@ -207,6 +208,10 @@ async def test_notes_are_listed_narrowed_and_read_in_their_place(
         await desk.do(FILTER, "open")
         await desk.until(lambda: view.count == 1)
         assert "with dear round" in desk.status
+        # The way out leads first to all of them.
+        await desk.do(NOTES, "leave")
+        await desk.until(lambda: view.count == 4)
+        await desk.do(NOTES, "start")
         await desk.do(NOTES, "open")
         await back(desk, ReaderScreen)
         assert desk.shows("Mayor Ida Lund opened")
@@ -247,10 +252,16 @@ async def test_notes_are_changed_in_the_list_and_every_change_is_undone(
         await desk.do(NOTES, "rename")
         await desk.until(lambda: isinstance(desk.app.screen, ClaimWordsScreen))
         await desk.settled()
-        await desk.write("it cost more")
-        await desk.do(RENAME, "open")
+        assert "enter save" in text_of(desk.widget(KeyLine))
+        await desk.write(" for all")
+        await desk.do(CLAIM, "open")
         await back(desk, NotesScreen)
-        assert [claim.text for claim in store.claims()] == ["it cost more"]
+        assert [claim.text for claim in store.claims()] == ["The bridge was dear for all"]
+        await desk.do(NOTES, "rename")
+        await desk.until(lambda: isinstance(desk.app.screen, ClaimWordsScreen))
+        await desk.settled()
+        await desk.do(CLAIM, "leave")
+        await back(desk, NotesScreen)
         await desk.do(NOTES, "claim")
         await desk.until(lambda: isinstance(desk.app.screen, NoteScreen))
         await desk.settled()
@@ -356,6 +367,49 @@ async def test_notes_are_written_to_files_and_a_lost_one_is_told_as_lost(
         assert json.loads(annotations.read_text(encoding="utf-8"))["total"] == 4
         await desk.do(NOTES, "leave")
         await back(desk, ReaderScreen)
+
+
+async def test_what_is_selected_gets_a_note_of_its_own_and_stays_in_view_below_the_form(
+    open_reader: OpenReader, own_shelf: Shelf
+) -> None:
+    fill(own_shelf)
+    async with open_reader((80, 24), shelf=own_shelf) as desk:
+        await desk.until(lambda: FIRST in noted(desk))
+
+        async def asked() -> str:
+            """Return what is written already, once the passage is seen to stand below the form."""
+            await desk.until(lambda: isinstance(desk.app.screen, NoteScreen))
+            await desk.settled()
+            assert desk.text.region.y == desk.app.screen.query_one("#cover").region.bottom
+            assert desk.shows("Mayor Ida Lund opened")
+            assert in_role(desk.text, "selected")
+            return desk.screen(NoteScreen).written.text
+
+        await desk.do(READER, "down")
+        top, row = desk.text.top, desk.text.region.y
+        await desk.do(READER, "note")
+        assert await asked() == "a round number"
+        await desk.do(NOTE, "leave")
+        await back(desk, ReaderScreen)
+        assert (desk.text.top, desk.text.region.y) == (top, row)
+        await desk.do(READER, "select")
+        await desk.do(SELECTION, "grow")
+        await desk.do(SELECTION, "note")
+        assert await asked() == ""
+        await desk.do(NOTE, "next-field")
+        await desk.write("the brid")
+        await desk.settled()
+        assert await asked() == ""
+        # Back in the row of the note, the claim that is chosen can be read.
+        await desk.do(NOTE, "next-field")
+        await desk.settled()
+        assert desk.screen(NoteScreen).written.claim == "The bridge was dear"
+        await desk.do(NOTE, "open")
+        await back(desk, ReaderScreen)
+        assert in_role(desk.text, "selected") == []
+        store = desk.app.library.notes
+        assert len(store.all()) == 5
+        assert len(store.claims()) == 1
 
 
 async def test_where_nothing_is_noted_the_list_teaches(open_reader: OpenReader, own_shelf: Shelf) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from textual import events
 
 from briefreader.keys import CHOOSE, COMPARE, MARKS, READER
+from briefreader.memory.attention import NOTHING
 from briefreader.screens.compare import CompareScreen
 from briefreader.screens.mark import MarkScreen
 from briefreader.screens.reader import ReaderScreen
@@ -52,7 +53,9 @@ async def test_what_was_open_is_open_again_also_after_the_article_was_edited(
         await leave(desk)
 
     async with open_reader(SMALL, shelf=own_shelf) as desk:
+        assert "z shows all again" in desk.status
         await desk.settled()
+        await desk.press("j", "k")
         assert desk.reader.has_class("-zen")
         assert desk.reader.is_underlining
         assert lines_in_view(desk.text) == was
@@ -70,6 +73,7 @@ async def test_what_was_open_is_open_again_also_after_the_article_was_edited(
         await desk.until(lambda: "since the spring" in text_of(desk.text))
         await desk.settled()
         assert lines_in_view(desk.text) == was
+        await desk.press("j")
         assert desk.status.startswith(status[:20])
 
 
@@ -204,21 +208,44 @@ async def test_the_list_tells_what_was_read(open_reader: OpenReader, tmp_path: P
     }
     shelf = Shelf(write_accounts(tmp_path / "accounts", bodies), tmp_path / "cache").built()
     async with open_reader(SMALL, shelf=shelf) as desk:
-        # What fits into the window was read as soon as it was there.
-        await desk.press("2")
-        assert listed(desk) == ["read", "160"]
-        await desk.press("1", "2")
-        part = int(lines_of(desk.sources)[4].split()[-2])
-        assert 10 < part < 40
-        await desk.press("G")
-        assert listed(desk) == ["read", "read"]
+        now = 1000.0
+        desk.reader.attention.clock = lambda: now
+        desk.reader.attention.turn_to(NOTHING)
 
+        async def look(seconds: float, *keys: str) -> list[str]:
+            """Look at what is in view for so long, press keys, and return what the list says."""
+            nonlocal now
+            desk.reader._see()
+            now += seconds
+            await desk.press(*keys)
+            return listed(desk)
+
+        # To open an article is not to read it, nor is to page through it or to jump to its end.
+        assert await look(0.4, "2", "1", "2") == ["2", "160"]
+        assert await look(0.4, "space", "space", "space", "G", "g", "1") == ["2", "160"]
+        # What covers the page lets no time pass.
+        await desk.do(READER, "search")
+        assert await look(60, "escape", "2", "1") == ["2", "160"]
+        assert await look(1.2, "2") == ["read", "160"]
+        await look(9, "G", "1")
+        part = int(lines_of(desk.sources)[4].split()[-2])
+        assert 10 < part < 60
+        # The middle was jumped over.
+        await desk.press("2")
+        await look(30, "1")
+        assert part < int(lines_of(desk.sources)[4].split()[-2]) < 90
+        await desk.press("2", "g")
+        for _ in range(10):
+            await look(9, "space")
+        assert await look(9, "1") == ["read", "read"]
+
+        await desk.press("2")
         await desk.do(READER, "read")
         assert "unread" in desk.status
-        await desk.press("k", "1")
-        assert listed(desk) == ["read", "160"]
+        assert await look(9, "k", "1") == ["read", "160"]
         await desk.do(READER, "read")
         await desk.do(READER, "read")
         assert listed(desk) == ["read", "160"]
-        await desk.press("2", "1")
+        await desk.press("2")
+        await look(9, "1")
         assert listed(desk)[1] != "160"

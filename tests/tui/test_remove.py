@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
+
 from briefreader.keys import READER
 from briefsearch.entities.views import Change, Correction
-from tests.tui.driving import OpenReader, Shelf, text_of
+from briefsearch.library import corrections_file
+from tests.tui.driving import Desk, OpenReader, Shelf, text_of
+
+
+def says(desk: Desk, words: str) -> bool:
+    """Return whether the status line says something."""
+    return words in desk.status
 
 
 async def test_a_deleted_article_is_gone_and_comes_back(open_reader: OpenReader, own_shelf: Shelf) -> None:
@@ -22,6 +31,28 @@ async def test_a_deleted_article_is_gone_and_comes_back(open_reader: OpenReader,
         assert desk.reader.article_id == "weekly"
         assert "Vestholm Weekly" in text_of(desk.sources)
         assert (own_shelf.root / "2-weekly.md").exists()
+
+
+async def test_what_was_deleted_in_an_earlier_session_comes_back_in_its_turn(
+    open_reader: OpenReader, own_shelf: Shelf
+) -> None:
+    async with open_reader(shelf=own_shelf) as desk:
+        names = await desk.app.answerer.names("ledger")
+        for entity in names[:2]:
+            await desk.app.answerer.correct(Correction(Change.HIDE, entity.name, entity.kind, id=entity.id))
+        await desk.press("1", "X")
+        await desk.until(lambda: "u brings it back, now or later" in desk.status)
+    # The last correction of a name came later than that, and both before this session.
+    (place,) = (own_shelf.root / "trash").glob("*-1-herald")
+    place.rename(place.with_name("20200101T000000-1-herald"))
+    os.utime(corrections_file(own_shelf.root), (1.6e9, 1.6e9))
+    async with open_reader(shelf=own_shelf) as desk:
+        for said in ("is shown again", "brought back: ", "is shown again", "nothing to undo"):
+            await desk.do(READER, "undo")
+            await desk.until(partial(says, desk, said))
+            # Names are not corrected while they are built anew.
+            await desk.settled()
+        assert desk.reader.article_id == "herald"
 
 
 async def test_keys_in_one_go_delete_and_bring_back_in_order(
@@ -50,11 +81,13 @@ async def test_what_came_last_is_undone_first(open_reader: OpenReader, own_shelf
         await desk.do(READER, "undo")
         await desk.until(lambda: len(desk.reader.order) == 4)
         await desk.do(READER, "undo")
-        await desk.until(lambda: "there is no correction of names to undo" in desk.status)
+        await desk.until(lambda: "nothing to undo" in desk.status)
 
 
 async def test_what_is_only_read_says_so(open_reader: OpenReader, bundled: Shelf) -> None:
     async with open_reader(shelf=bundled) as desk:
+        await desk.do(READER, "source-9")
+        assert "there is no source 9" in desk.status
         for identifier in ("remove", "edit", "watched"):
             await desk.do(READER, identifier)
             await desk.until(lambda: "this library is only read" in desk.status)

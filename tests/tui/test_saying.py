@@ -97,7 +97,9 @@ def test_a_note_comes_before_a_suggestion() -> None:
 
 
 def test_what_was_to_be_left_out_is_not_said_to_be_missing() -> None:
-    assert said(result(understood="ferry -bridge")) == "no account matches  ferry -bridge"
+    assert said(result(understood="ferry -bridge")) == (
+        "no account matches  ferry -bridge   try fewer words, or prefix*"
+    )
 
 
 @pytest.mark.parametrize("notes", [(), ("there is no outlet of this name",)])

@@ -73,7 +73,7 @@ async def test_a_passage_is_grown_by_keys_and_copied_with_its_citation(open_read
         desk.screen(ReaderScreen)
         assert selected(desk) == ""
         assert copied(desk) == f"“{FIRST} {SECOND}”\n\n{CITED}, paragraph 1."
-        assert "copied with its citation; also in" in desk.status
+        assert "copied with its citation: “Mayor Ida Lund opened the new h…”; also in" in desk.status
 
 
 async def test_what_is_selected_can_be_another_and_go_to_either_end(open_reader: OpenReader) -> None:
@@ -83,9 +83,15 @@ async def test_what_is_selected_can_be_another_and_go_to_either_end(open_reader:
         assert selected(desk) == SECOND
         await desk.do(SELECTION, "previous")
         assert selected(desk) == FIRST
+        # Not the heading above.
+        await desk.do(SELECTION, "previous")
+        assert selected(desk) == FIRST
         await desk.do(SELECTION, "unit")
         await desk.do(SELECTION, "unit")
-        assert selected(desk) == "Mayor"
+        assert selected(desk) == f"{FIRST} {SECOND}"
+        assert desk.status.endswith("by word")
+        await desk.do(SELECTION, "shrink")
+        assert selected(desk).endswith("years to build")
         await desk.do(SELECTION, "next-paragraph")
         assert selected(desk) == f"{FIRST} {SECOND}"
         await desk.do(SELECTION, "previous-paragraph")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefreader.memory.attention import WHOLE
 from briefreader.memory.bookmarks import Bookmark
 from briefreader.memory.state import Left, ReadingState
 from briefreader.memory.statefile import state_file
@@ -38,7 +39,7 @@ def filled(file: Path) -> ReadingState:
     state = ReadingState(file)
     state.bookmarks.put("tide", THERE)
     state.marks.put("a", THERE)
-    state.see("tide", 0.5)
+    state.see("tide", Span(0, 500), 500, 1000)
     state.way.leave(THERE)
     assert write(state)
     return state
@@ -50,7 +51,7 @@ def test_what_was_left_comes_back(file: Path) -> None:
     assert again.left == LEFT
     assert again.bookmarks.values == {"tide": THERE}
     assert again.marks.values == {"a": THERE}
-    assert again.seen.values == {"tide": 0.5}
+    assert again.shares == {"tide": 0.5}
     assert again.way.before == (THERE,)
     assert again.take_notice() == ""
 
@@ -80,21 +81,34 @@ def test_of_two_readers_neither_loses_what_the_other_kept(file: Path) -> None:
     one = filled(file)
     other = ReadingState(file)
     other.marks.put("b", THERE)
-    other.see("quay", 1.0)
+    other.put_seen("quay", WHOLE)
     write(other)
     one.marks.put("a", None)
-    one.see("tide", 0.75)
+    one.see("tide", Span(600, 850), 250, 1000)
     write(one)
     again = ReadingState(file)
     assert again.marks.values == {"b": THERE}
-    assert again.seen.values == {"tide": 0.75, "quay": 1.0}
+    assert again.shares == {"tide": 0.75, "quay": 1.0}
 
 
-def test_an_article_is_read_once_its_end_was_in_view(file: Path) -> None:
+def test_an_article_is_read_once_nearly_all_of_it_was(file: Path) -> None:
     state = ReadingState(file)
-    shares = (0.2, 0.9, 0.4, 0.9999, 1.2, 1.0)
-    assert [state.see("tide", share) for share in shares] == [False] * 4 + [True, False]
-    assert state.seen.values == {"tide": 1.0}
+    looks = (Span(0, 300), Span(700, 1000), Span(700, 1000), Span(200, 650), Span(0, 1000))
+    assert [state.see("tide", look, 1000, 1000) for look in looks] == [False] * 3 + [True, False]
+    assert state.shares == {"tide": 1.0}
+    state.put_seen("tide", None)
+    assert state.shares == {}
+    # Of so little nothing is said.
+    state.see("quay", Span(0, 40), 40, 1000)
+    assert state.shares == {}
+
+
+def test_a_share_that_an_earlier_version_kept_is_understood(file: Path) -> None:
+    filled(file)
+    document = json.loads(file.read_text())
+    document["seen"] = {"tide": 0.31, "quay": 1.0}
+    file.write_text(json.dumps(document))
+    assert ReadingState(file).shares == {"tide": 0.31, "quay": 1.0}
 
 
 def test_the_file_stays_small_and_forgets_the_oldest(file: Path) -> None:
@@ -135,13 +149,13 @@ def test_damaged_entries_are_left_out_and_the_others_kept(file: Path) -> None:
     }
     document["before"].append("nowhere")
     document["marks"] |= {"b": {"article": 5}, "\ud800": {"article": "tide"}, "aa": {"article": "tide"}}
-    document["seen"] |= {"quay": 7, "mole": "all"}
+    document["seen"] |= {"quay": 7, "mole": "all", "pier": [0, 1], "dock": [9, 5, 2, "x", 90]}
     file.write_text(json.dumps(document))
     state = ReadingState(file)
     assert state.left == Left("tide", compared=("quay",))
     assert state.way.before == (THERE,)
     assert list(state.marks.values) == ["a"]
-    assert list(state.seen.values) == ["tide"]
+    assert list(state.shares) == ["tide"]
     for table in ("left", "before", "marks", "seen", "bookmarks"):
         file.write_text(json.dumps(document | {table: 5}))
         assert ReadingState(file).take_notice() == ""

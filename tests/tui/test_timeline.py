@@ -88,7 +88,8 @@ async def test_a_timeline_is_read_filtered_and_left_for_an_account(
             "Wednesday 12 Mar 2031",
             "Thursday 13 Mar 2031",
         ]
-        assert text_of(desk.widget(Masthead)).endswith("timeline · 4 events, 1 in several · 3 accounts")
+        title = text_of(desk.widget(Masthead))
+        assert title.endswith("timeline · 4 events, 1 in several · 3 accounts of this story")
         lines = [" ".join(line.split()) for line in lines_of(shown)]
         assert any(line.startswith("≠ The Beacon On Tuesday the mayor opened") for line in lines)
         # What is said of a report does not break the bar of its event.
@@ -97,9 +98,12 @@ async def test_a_timeline_is_read_filtered_and_left_for_an_account(
         assert in_role(shown, "differ") == ["≠ "]
 
         assert here(desk) == "beacon: 3 February"
+        assert "point of reference" not in desk.status
         await desk.do(TIMELINE, "down")
         assert here(desk) == "beacon: 3 February"
         assert "3 February" in in_role(desk.widget(SentencePane), "strong")
+        assert "since this date: a point of reference" in text_of(desk.widget(SentencePane))
+        assert "point of reference" in desk.status
         await desk.do(TIMELINE, "next")
         assert here(desk) == "diary: yesterday"
         assert "between 10 and 12 Mar 2031" in text_of(desk.widget(SentencePane))
@@ -115,13 +119,13 @@ async def test_a_timeline_is_read_filtered_and_left_for_an_account(
         assert here(desk) == "beacon: 3 February"
 
         await desk.do(TIMELINE, "account")
-        assert "The Courier" in text_of(desk.widget(KeyLine))
+        assert "a next account" in text_of(desk.widget(KeyLine))
         assert all("beacon" in entry.row.articles for entry in shown.entries)
         assert text_of(desk.widget(Masthead)).endswith("timeline · what The Beacon dates")
         await desk.do(TIMELINE, "account")
         await desk.do(TIMELINE, "account")
         await desk.do(TIMELINE, "account")
-        assert text_of(desk.widget(Masthead)).endswith("3 accounts")
+        assert text_of(desk.widget(Masthead)).endswith("3 accounts of this story")
         await desk.do(TIMELINE, "shared")
         assert days(shown) == ["Tuesday 11 Mar 2031"]
         assert [entry.article for entry in shown.entries] == ["beacon", "courier", "diary"]
@@ -211,7 +215,16 @@ async def test_an_account_without_company_is_not_taken_for_all(
     bodies = {"Shed": "A shed burned down in Immerly on 3 March.", "Lock": told, "Gates": told}
     root = write_accounts(tmp_path / "accounts", bodies)
     async with open_reader(shelf=Shelf(root, tmp_path / "cache").built()) as desk:
+        # From the reader the dates of its story alone, and that there is no other account.
         shown = await opened(desk)
+        assert [entry.article for entry in shown.entries if entry.report] == [desk.reader.article_id]
+        assert text_of(desk.widget(Masthead)).endswith("1 account of this story")
+        assert desk.status.startswith("no other account of this story here; C in the reader")
+        await desk.do(TIMELINE, "leave")
+        ids = [head.id for head in desk.reader.heads]
+        await desk.app.push_screen(TimelineScreen(desk.reader.heads, ids))
+        await desk.until(lambda: desk.widget(TimelineList).count > 0)
+        shown = desk.widget(TimelineList)
         await desk.do(TIMELINE, "account")
         assert text_of(desk.widget(Masthead)).endswith("timeline · what 1 An Outlet dates")
         await desk.do(TIMELINE, "shared")
@@ -235,7 +248,7 @@ async def test_of_a_large_library_the_nearest_accounts_are_read(open_reader: Ope
         await desk.do(READER, "timeline")
         await desk.until(lambda: "These accounts date nothing" in text_of(desk.widget(TimelineList)))
         title = text_of(desk.widget(Masthead))
-        assert title.endswith("of 30 accounts")
+        assert title.endswith(f"{ONE_STORY} accounts of this story")
         assert len(desk.screen(TimelineScreen).sides.articles) <= ONE_STORY
         await desk.do(TIMELINE, "account")
         await desk.do(TIMELINE, "shared")

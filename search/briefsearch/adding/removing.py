@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from briefsearch.adding.editing import fields_of, is_markdown, undo_edit
-from briefsearch.adding.folder import TRASH, Folder, refuse_unknown, storing
+from briefsearch.adding.folder import ORIGINALS, REVISIONS, TRASH, Folder, refuse_unknown, storing
 from briefsearch.adding.revisions import Revisions
 from briefsearch.adding.values import Edited, Removal, Removed
 from briefsearch.errors import InputError, StorageError, UnreadableError
 from briefsearch.intake import slug
+
+_STAMP = "%Y%m%dT%H%M%S"
 
 
 def remove(root: Path, ids: Mapping[str, str], shared: Collection[str] = ()) -> Removal:
@@ -37,13 +40,31 @@ def remove(root: Path, ids: Mapping[str, str], shared: Collection[str] = ()) -> 
 
 
 def _remove(folder: Folder, path: str, article_id: str, shared: Collection[str]) -> Removed:
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    stamp = datetime.now(UTC).strftime(_STAMP)
     place = folder.free(f"{folder.kept(TRASH)}/{stamp}-{slug(PurePosixPath(path).stem)}", "")
     belonging = list(_belonging(folder, path, article_id, shared))
     # The article goes first: from then on it is gone, and what a kill leaves behind is found by its undo.
     for each in (path, *belonging):
         folder.move(each, f"{place}/{each}")
     return Removed(path, place)
+
+
+def in_trash(root: Path) -> Iterator[tuple[datetime, Removal]]:
+    """Yield what lies in the trash of the library at `root`, and when it was removed, the last first."""
+    folder = Folder(root)
+    beside = {folder.kept(ORIGINALS), folder.kept(REVISIONS)}
+    trash = root / folder.kept(TRASH)
+    places = []
+    for place in trash.glob("*/"):
+        # What has another name was not put there by us; what goes meanwhile cannot be brought back.
+        with suppress(ValueError, OSError):
+            when = datetime.strptime(place.name.partition("-")[0], _STAMP).replace(tzinfo=UTC)
+            places.append((when, place.stat().st_mtime_ns, place))
+    for when, _, place in sorted(places, reverse=True):
+        paths = [each.relative_to(place).as_posix() for each in place.rglob("*") if each.is_file()]
+        articles = [path for path in paths if path.partition("/")[0] not in beside]
+        if len(articles) == 1:
+            yield when, Removal((Removed(articles[0], place.relative_to(root).as_posix()),))
 
 
 def _belonging(folder: Folder, path: str, article_id: str, shared: Collection[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from math import inf
 
 from briefsearch.entities.catalogue import Catalogue
 from briefsearch.errors import InputError
@@ -17,6 +18,8 @@ from briefsearch.stories.values import Related, Stories, Story
 
 MOST_GROUPED = 20_000
 """So many articles are grouped at most: the time that it takes grows with the square of their number."""
+# So many are grouped within about half a second, while a single question waits for it.
+_GROUPED_AT_ONCE = 2_000
 
 
 class StoryFinder:
@@ -57,6 +60,20 @@ class StoryFinder:
             scores = nearness.scores(profile)
             found = nearest(scores, limit)
             return tell_related(nearness, profile, article, found.tolist(), scores[found].tolist())
+
+    def same_story(self, article: Article, most: int) -> list[str]:
+        """Return `article` and those of its story in the order of the library, the nearest `most` at most.
+
+        They are those that are grouped with it; among too many to be grouped at once, those that are likely.
+        """
+        near = self.related(article, most - 1)
+        if len(self._ranks) > _GROUPED_AT_ONCE:
+            found = {article.id, *(one.id for one in near if one.is_likely)}
+        else:
+            found = next(set(one.articles) for one in self.stories(inf).stories if article.id in one.articles)
+        if len(found) > most:
+            found &= {article.id, *(one.id for one in near)}
+        return sorted(found, key=self._ranks.__getitem__)
 
     def stories(self, seconds: float) -> Stories:
         """Return all articles in stories, if they are found within some seconds; else how far that has come.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,18 @@ def test_what_was_removed_does_not_come_back_with_a_look_at_what_is_watched(
     library.close()
     # Named by hand it is wanted again.
     assert [each.outcome for each in add(root, page, feed)] == ["added", "added"]
+
+
+def test_the_trash_tells_what_was_removed_last_first(root: Path) -> None:
+    library = open_library(root)
+    removed = [library.remove([name]) for name in ("title-2", "title-1", "title-0")]
+    (root / "trash" / "a folder of somebody").mkdir()
+    lying = list(library.in_trash())
+    assert [each for _, each in lying] == removed[::-1]
+    assert all(abs((datetime.now(UTC) - when).total_seconds()) < 60 for when, _ in lying)
+    library.restore(removed[1])
+    assert [each for _, each in library.in_trash()] == [removed[2], removed[0]]
+    library.close()
 
 
 def test_a_trash_that_was_emptied_is_told_of(root: Path) -> None:

@@ -11,6 +11,7 @@ from briefsearch import Library
 from briefsearch.errors import InputError, StorageError
 from briefsearch.index.whoosh_engine import WhooshEngine
 from briefsearch.model import Article
+from briefsearch.stories import finder
 from briefsearch.stories.finder import MOST_GROUPED, StoryFinder
 from tests.search.stories.invented import (
     ACCOUNTS,
@@ -52,6 +53,20 @@ def test_accounts_of_the_same_story_are_nearest(library: Library, story: tuple[s
         assert {each.id for each in found[:others]} == set(story) - {article_id}
         assert all(each.is_likely for each in found[:others])
         assert not any(each.is_likely for each in found[others:])
+
+
+def test_the_story_of_an_article_has_what_is_grouped_with_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert library.same_story("bridge-2") == list(BRIDGE)
+    assert library.same_story(ALONE[0]) == [ALONE[0]]
+    two = library._stories_here().same_story(library.article("bridge-2"), 2)
+    assert two in (["bridge-1", "bridge-2"], ["bridge-2", "bridge-3"])
+    # Of a library too large to be grouped meanwhile those that are likely are taken.
+    monkeypatch.setattr(finder, "_GROUPED_AT_ONCE", 2)
+    assert library.same_story("bridge-2") == list(BRIDGE)
+    with pytest.raises(InputError, match="no article 'nobody'"):
+        library.same_story("nobody")
 
 
 def test_scores_lie_between_0_and_1_and_the_nearest_comes_first(library: Library) -> None:
@@ -182,9 +197,9 @@ def test_an_unknown_id_is_refused(library: Library) -> None:
 
 def test_a_library_too_large_to_group_says_so(tmp_path: Path, library: Library) -> None:
     ids = [str(number) for number in range(MOST_GROUPED + 1)]
-    finder = StoryFinder(WhooshEngine(tmp_path / "no-index"), ids, None, library.article)
+    fresh = StoryFinder(WhooshEngine(tmp_path / "no-index"), ids, None, library.article)
     with pytest.raises(InputError, match="at most 20,000 articles, and here are 20,001"):
-        finder.stories(1.0)
+        fresh.stories(1.0)
 
 
 def test_a_damaged_index_says_what_to_do(library: Library) -> None:
@@ -203,10 +218,10 @@ def test_grouping_that_broke_off_begins_anew(library: Library) -> None:
             raise failures.pop()
         return library.article(article_id)
 
-    finder = StoryFinder(library.engine, list(ACCOUNTS), None, article)
+    fresh = StoryFinder(library.engine, list(ACCOUNTS), None, article)
     with pytest.raises(StorageError):
-        finder.stories(60.0)
-    assert [story.articles for story in finder.stories(60.0).stories] == expected
+        fresh.stories(60.0)
+    assert [story.articles for story in fresh.stories(60.0).stories] == expected
 
 
 def test_many_accounts_of_one_story_stay_together(tmp_path: Path) -> None:

@@ -7,11 +7,13 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefreader.keys.presets import PRESETS
 from briefreader.look.themes import SHORT_NAMES
 from briefreader.settings import Settings
 from briefreader.settings.reading import Found, find_settings, settings_file
@@ -43,6 +45,26 @@ def said(found: Found) -> list[tuple[int | None, str]]:
 def test_without_a_file_the_defaults_are_in_force() -> None:
     assert find_settings() == Found(settings_file())
     assert find_settings().settings == Settings()
+
+
+def examples(project: Path) -> dict[str, str]:
+    """Return what the docs and the file as it is made show of settings, each as a file of its own."""
+    pages = {
+        name: (project / "docs" / name).read_text(encoding="utf-8") for name in ("keys.md", "settings.md")
+    }
+    shown = {name: re.findall(r"```toml\n(.*?)```", text, re.DOTALL)[0] for name, text in pages.items()}
+    return {**shown, "template": re.sub(r"(?m)^# (?=\[|\w+ = )", "", template())}
+
+
+@pytest.mark.parametrize("keymap", PRESETS)
+def test_what_is_shown_of_settings_is_understood_with_every_set_of_keys(
+    project: Path, write: Write, keymap: str
+) -> None:
+    for name, text in examples(project).items():
+        assert 'search = "F3 /"' in text, name
+        found = write(re.sub(r"(?m)^keymap = .*", f'keymap = "{keymap}"', text))
+        assert said(found) == [], name
+        assert (found.settings.keymap, len(found.settings.keys)) == (keymap, 2)
 
 
 def test_every_setting_has_a_rule_and_a_default() -> None:
@@ -156,7 +178,7 @@ def test_the_file_as_it_is_made_sets_nothing_and_says_all(write: Write) -> None:
     found = write(re.sub(r"^# (?=[a-z]+ = |\[)", "", template(), flags=re.MULTILINE))
     assert said(found) == []
     assert found.sources.keys() >= DEFAULTS.keys()
-    assert found.settings.keys == {"search": "ctrl+f,slash", "compare.next": "n,ctrl+down"}
+    assert found.settings.keys == {"search": "f3,slash", "compare.next": "n,ctrl+down"}
 
 
 @pytest.mark.parametrize("value", ['a"b\\c', "nord", True, 7])

@@ -3,11 +3,13 @@
     arguments   the parser, the options that every command has, the exit statuses
     commands    one file a command
     opening     the reader itself, where no command is named
+    plain       the same line by line, for screen readers
     libraries   which library is meant, and bringing it in step with its files
     lookup      the article that a few letters mean, the outlet that a part of its name means
     narrowing   what --facet says, in the query language
     answers     the answer to a search, printed
     targets     files that a command writes
+    blocks      an article, block by block
     outcomes    what became of what was added, printed
     wording     words that several commands share
     printing    text and JSON on standard output, notices on standard error
@@ -54,10 +56,14 @@ def _run(argv: list[str]) -> int:
     except SystemExit:
         # argparse ends this way after --help and --version; its errors are UsageErrors here.
         return DONE
-    return _perform(options)
+    if options.plain:
+        # What draws, or moves the cursor, asks for this first.
+        os.environ["TERM"] = "dumb"
+    return perform(options)
 
 
-def _perform(options: Options) -> int:
+def perform(options: Options) -> int:
+    """Do what is asked for; return the exit status, with what went wrong said in a line."""
     from briefsearch.errors import BriefError, InputError
 
     try:

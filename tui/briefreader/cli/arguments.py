@@ -132,6 +132,9 @@ def _parser(prog: str, description: str, epilog: Iterable[str], usage: str | Non
         "--library", metavar="PATH", help="the folder of articles (or one file); also BRIEFREADER_LIBRARY"
     )
     which.add_argument("--briefing", action="store_true", help="the bundled briefing")
+    parser.add_argument(
+        "--plain", action="store_true", help="line by line, without a screen or styles: for screen readers"
+    )
     return parser
 
 

@@ -25,10 +25,14 @@ def open_reader(options: Options) -> int:
         complain(str(error))
         return BAD_INPUT
     root = named or chosen_root(options)
+    if options.plain:
+        from briefreader.cli.plain import converse
+
+        return converse(root)
     if not (has_cursor(sys.stdin) and has_cursor(sys.stdout)):
         kind = os.environ.get("TERM") or "none is named"
         complain(
-            f"the reader needs a terminal (TERM: {kind}); these work anywhere: list, show, search, compare"
+            f"the reader needs a terminal (TERM: {kind}); --plain reads line by line, and all commands work"
         )
         return BAD_INPUT
     if not has_cursor(sys.stderr):

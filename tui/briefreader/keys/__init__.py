@@ -10,7 +10,7 @@ from briefreader.keys.command import Command, bindings, labels
 from briefreader.keys.keymap import Keymap
 from briefreader.keys.library import ADD, EDIT, INCOMING, ORIGINAL, WATCH, WATCHED
 from briefreader.keys.moving import APP, HELP, MOVE
-from briefreader.keys.notes import FILTER, NOTE, NOTES
+from briefreader.keys.notes import CLAIM, FILTER, NOTE, NOTES
 from briefreader.keys.pages import (
     COMPARE,
     CONCORDANCE,
@@ -45,6 +45,7 @@ __all__ = [
     "ADD",
     "APP",
     "CHOOSE",
+    "CLAIM",
     "COMPARE",
     "CONCORDANCE",
     "COVERAGE",
@@ -116,6 +117,7 @@ PAGES: Mapping[str, Sequence[Command]] = {
     "notes": NOTES,
     "note": NOTE,
     "filter": FILTER,
+    "claim": CLAIM,
     "question": QUESTION,
     "help": HELP,
 }

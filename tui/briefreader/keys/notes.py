@@ -10,14 +10,15 @@ _LIST = "List of notes"
 _WRITING = "Writing a note"
 
 NOTES = (
+    # The narrowest window names this one, beside the two that always stay.
+    Command("filter", "slash,f", "filter", "those with some words alone", "/", _LIST, "find", "/"),
     Command("down", "j,down", "move(1)", "note down", "j", _LIST, "move", "↑↓"),
     Command("up", "k,up", "move(-1)", "note up", "k", _LIST),
     Command("next-group", "right_curly_bracket,shift+down", "group(1)", "next source or claim", "}", _LIST),
     Command(
         "previous-group", "left_curly_bracket,shift+up", "group(-1)", "previous source or claim", "{", _LIST
     ),
-    Command("open", "enter", "open", "read the source there", "enter", _LIST, "read there", "enter"),
-    Command("filter", "slash,f", "filter", "those with some words alone", "/", _LIST, "words", "/"),
+    Command("open", "enter", "open", "read the source there", "enter", _LIST, "read", "enter"),
     Command("group", "s", "regroup", "by source, or by claim", "s", _LIST, "by claim", "s"),
     Command("kind", "t", "kind", "all kinds, or one alone", "t", _LIST, "kind", "t"),
     Command("note", "w,ctrl+e", "note", "change what is written", "w", _LIST, "write", "w"),
@@ -26,7 +27,7 @@ NOTES = (
     Command("rename", "r", "rename", "put the claim in other words", "r", _LIST),
     Command("remove", "x,X", "remove", "delete the note", "x", _LIST, "delete", "x"),
     Command("undo", "u", "undo", "undo the last change", "u", _LIST),
-    Command("export", "W,ctrl+s", "export", "write what is listed to a file", "W", _LIST, "to a file", "W"),
+    Command("export", "W,ctrl+s", "export", "write what is listed to a file", "W", _LIST, "to file", "W"),
     *MOVE[2:],
     Command("leave", "escape,H", "leave", "back to the reader", "esc", _LIST, "back", "esc"),
     *APP,
@@ -45,5 +46,10 @@ NOTE = (
 
 FILTER = (
     Command("open", "enter", "choose", "list these", "enter", _LIST, "list these", "enter"),
+    QUESTION[-1],
+)
+
+CLAIM = (
+    Command("open", "enter", "choose", "save the claim", "enter", _LIST, "save", "enter"),
     QUESTION[-1],
 )

@@ -10,7 +10,7 @@ from briefreader.keys.reading import NOTING, PLACES, SELECTING, TEXT
 READER = (
     Command("search", "slash", "search", "all sources, as you type", "/", "Search", "search", "/"),
     Command("find", "f", "find", "in this article", "f", "Search", "find", "f"),
-    Command("next", "n", "walk(1)", "next match, on into the next source", "n", "Search"),
+    Command("next", "n", "walk(1)", "next match, on into the next source", "n", "Search", "match", "n N"),
     Command("previous", "N", "walk(-1)", "previous match", "N", "Search"),
     Command("lines", "K", "lines", "every line with the word at hand", "K", "Search"),
     Command("compare", "c", "compare", "put another account beside", "c", "Compare", "compare", "c"),
@@ -19,7 +19,16 @@ READER = (
     Command("coverage", "M", "coverage", "who names whom: names by accounts", "M", "Names"),
     Command("about", "I", "about", "all about the name at hand", "I", "Names"),
     Command("names", "i", "names", "underline names: walk all, or the followed", "i", "Names"),
-    Command("next-mention", "e", "mention(1)", "next mention, on into the next source", "e", "Names"),
+    Command(
+        "next-mention",
+        "e",
+        "mention(1)",
+        "next mention, on into the next source",
+        "e",
+        "Names",
+        "mention",
+        "e E",
+    ),
     Command("previous-mention", "E", "mention(-1)", "previous mention", "E", "Names"),
     Command("next-source-mention", "semicolon", "mention_elsewhere", "same name, next source", ";", "Names"),
     *MOVE,
@@ -53,7 +62,7 @@ READER = (
     *LIBRARY,
     Command("zen", "z", "zen", "the text alone", "z", "App"),
     Command("reread", "R", "reread", "read the files of the library again", "R", "App"),
-    Command("leave", "escape", "leave", "stop following the search or name", "esc", "App"),
+    Command("leave", "escape", "leave", "stop following the search or name", "esc", "App", "stop", "esc"),
     *APP,
 )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable
 
 Undo = Callable[[], Awaitable[str]]
 
 
 class Changes:
-    """Changes of this session that can be undone, among them corrections of names.
+    """Changes of this session, begun at `begun`, that can be undone, among them corrections of names.
 
     Those corrections are kept by the library itself, which undoes the last of them also in a later session.
     Here only their turn is kept.
@@ -16,6 +17,12 @@ class Changes:
 
     def __init__(self) -> None:
         self._undos: list[Undo | None] = []
+        self.begun = time.time()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of this session is left to undo: neither a change nor a correction of a name."""
+        return not self._undos
 
     def corrected(self) -> None:
         """Remember that a name was corrected."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from string import ascii_letters
 from typing import Generic, NamedTuple, TypeVar
 
+from briefreader.memory.attention import PartsRead, entry_of_parts, parts_of
 from briefreader.memory.bookmarks import Bookmark, bookmark_of, entry_of
 from briefreader.memory.statefile import Document, StateFile
 from briefreader.memory.way import MOST_PLACES, Way
@@ -95,7 +96,10 @@ class Kept(Generic[Value]):
 
 
 class ReadingState:
-    """What is kept of reading one library; `left` is what was open when it was left last."""
+    """What is kept of reading one library.
+
+    `left` is what was open when it was left last, `shares` how much was read of each article, above 0 to 1.
+    """
 
     def __init__(self, file: Path, *, reopen: bool = True) -> None:
         """Read `file`, which need not exist yet; without `reopen`, nothing of what was open."""
@@ -108,16 +112,27 @@ class ReadingState:
         self.bookmarks = Kept(document.get("bookmarks"), bookmark_of, entry_of, _MOST_BOOKMARKS)
         marks = {key: each for key, each in _object(document.get("marks")).items() if key in _LETTERS}
         self.marks = Kept(marks, bookmark_of, entry_of, MOST_PLACES)
-        self.seen: Kept[float] = Kept(document.get("seen"), _share_of, lambda share: share, _MOST_SEEN)
+        self._seen = Kept(document.get("seen"), parts_of, entry_of_parts, _MOST_SEEN)
+        shares = ((key, parts.share) for key, parts in self._seen.values.items())
+        self.shares = {key: share for key, share in shares if share}
         self._written: object = None
 
-    def see(self, article_id: str, share: float) -> bool:
-        """Note that this share of an article has been in view, 0 to 1; return whether that is its end."""
-        share = min(1.0, int(1000 * share) / 1000)
-        before = self.seen.values.get(article_id, 0.0)
-        if share > before:
-            self.seen.put(article_id, share)
-        return share == 1.0 > before
+    def see(self, article_id: str, looked_at: Span, most: int, length: int) -> bool:
+        """Note that `most` characters of a part of an article's body were read; return whether it now is.
+
+        The body has `length` characters, from which the part is counted.
+        """
+        before = self._seen.values.get(article_id, PartsRead(length))
+        was_read = before.share == 1.0
+        self.put_seen(article_id, before.further(looked_at, most, length))
+        return not was_read and self.shares.get(article_id) == 1.0
+
+    def put_seen(self, article_id: str, parts: PartsRead | None) -> None:
+        """Keep what was read of an article, with None nothing."""
+        self._seen.put(article_id, parts if parts is not None and parts.parts else None)
+        self.shares.pop(article_id, None)
+        if parts is not None and parts.share:
+            self.shares[article_id] = parts.share
 
     def take_notice(self) -> str:
         """Return what the reader should know of the file, the first time it is asked for; else nothing."""
@@ -129,14 +144,14 @@ class ReadingState:
         It may be called in a thread.
         """
         before, after = self.way.before, self.way.after
-        is_changed = self.bookmarks.is_changed or self.marks.is_changed or self.seen.is_changed
+        is_changed = self.bookmarks.is_changed or self.marks.is_changed or self._seen.is_changed
         if self._written == (left, before, after) and not is_changed:
             return None
         self._written = left, before, after
         changes = {
             "bookmarks": self.bookmarks.take_changes(),
             "marks": self.marks.take_changes(),
-            "seen": self.seen.take_changes(),
+            "seen": self._seen.take_changes(),
         }
 
         def document(found: Document) -> Document:
@@ -159,10 +174,6 @@ def _list(value: object) -> list[object]:
 
 def _bookmarks(entries: object) -> list[Bookmark]:
     return [each for entry in _list(entries) if (each := bookmark_of(entry)) is not None]
-
-
-def _share_of(entry: object) -> float | None:
-    return float(entry) if isinstance(entry, float | int) and 0 < entry <= 1 else None
 
 
 def _left_of(entry: object) -> Left:

@@ -253,12 +253,17 @@ class Notebook:
             await listener()
 
 
-def notes_on(placed: Iterable[PlacedNote], span: Span) -> Sequence[PlacedNote]:
-    """Return the notes on a passage: those that lie in it or around it, the one nearest to it first."""
-    on = [
-        each for each in placed if each.span is not None and (_has(span, each.span) or _has(each.span, span))
-    ]
-    return sorted(on, key=lambda each: abs(len(each.span or ()) - len(span)))
+def note_on(placed: Iterable[PlacedNote], span: Span, *, is_selected: bool) -> PlacedNote | None:
+    """Return the note that is meant by a passage, None without one.
+
+    What a reader selected means itself: a note on just that. A passage that is merely at hand means the note
+    nearest to it of those that lie in it or around it.
+    """
+    if is_selected:
+        return next((each for each in placed if each.span == span), None)
+    spans = ((each, each.span) for each in placed if each.span is not None)
+    on = [(each, abs(len(at) - len(span))) for each, at in spans if _has(span, at) or _has(at, span)]
+    return min(on, key=lambda each: each[1])[0] if on else None
 
 
 def _has(outer: Span, inner: Span) -> bool:

@@ -1,7 +1,7 @@
 """Footnotes: which of them the signs in a text refer to.
 
-A reference is a sign as it is printed: `[1]`, `[^1]`, `¹`, `*`, or a number right after a sentence. It counts
-only where a footnote begins with the same.
+A reference is a sign as it is printed: `[1]`, `[^1]`, `¹`, `*`, `(note 1)`, or a number right after a
+sentence or a word in small letters. It counts only where a footnote begins with the same.
 """
 
 from __future__ import annotations
@@ -17,15 +17,21 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SIGNS = r"[*†‡§]{1,3}"
 _SUPERSCRIPTS = "[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
 
-# How a footnote begins, and how a text refers to one. A bare number has to follow a word and its point, so
-# that those of dates, sums and names such as G7 are left alone. Both are compiled when they are first needed.
+# What stands between brackets: a number, a sign, or a word as writers of Markdown name their notes.
+_NAME = rf"\d{{1,3}}|[a-z][\w-]{{0,19}}|{_SIGNS}"
+
+# How a footnote begins, and how a text refers to one. A bare number has to follow a word, in small letters
+# or with its point, so that those of dates, sums and names such as G7 are left alone. Both are compiled when
+# they are first needed.
 _LABEL = (
-    rf"\s*(?:\[\^?(\d{{1,3}}|[a-z]|{_SIGNS})\]:?|\(?(\d{{1,3}})(?:[.):]|(?=\s))"
-    rf"|({_SUPERSCRIPTS})|({_SIGNS}))\s*(?=\S)"
+    rf"\s*(?:\[\^?({_NAME})\]:?|\(?(\d{{1,3}})(?:[.):]|(?=\s))"
+    rf"|({_SUPERSCRIPTS})|({_SIGNS})|(?i:(?:foot|end)?note) (\d{{1,3}})[.:)]?(?=\s))\s*(?=\S)"
 )
 _REFERENCE = (
-    rf"\[\^?(\d{{1,3}}|[a-z]|{_SIGNS})\]|({_SUPERSCRIPTS})|(?<=[\w.,;:!?”\"’')])({_SIGNS})(?![\w*])"
-    r"|(?:(?<=[^\W\d_][.,;!?”\"’')])|(?<=[^\W\d_][.,;!?][”\"’')]))(\d{1,3})(?![\w%]|[.,:-]{1,2}\w)"
+    rf"\[\^?({_NAME})\]|({_SUPERSCRIPTS})|(?<=[\w.,;:!?”\"’')])({_SIGNS})(?![\w*])"
+    r"|\((?:see )?(?:foot|end)?note (\d{1,3})\)"
+    r"|(?:(?<=[^\W\d_][.,;!?”\"’')])|(?<=[^\W\d_][.,;!?][”\"’')])|(?<=[^\W\d_A-Z]{3}))(\d{1,3})"
+    r"(?![\w%]|[.,:-]{1,2}\w)"
 )
 
 

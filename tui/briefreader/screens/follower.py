@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from textual import on, work
 
+from briefreader.keys import labels
 from briefreader.passages.following import Following
 from briefreader.passages.trail import Place, Trail, trail_of_entity, trail_of_find, trail_of_search
 from briefreader.screens.names import NamesShown
@@ -30,6 +32,8 @@ class Follower(NamesShown):
         self.following = Following()
         self._pace = Pace()
         self._turned = ""
+        # Of the keys that walk, which the foot of the page names.
+        self._walking: Mapping[str, bool] = {}
 
     def before_key(self) -> None:
         """Say no longer that the walk came round an end."""
@@ -114,7 +118,19 @@ class Follower(NamesShown):
         self.query_one(NamesPane).show_at_hand(self.name_at_hand or "")
         self.source_list.show_counts(counts)
         self.query_one(SourceStrip).show_sources(self.heads, self.current, counts)
+        self.show_foot()
         self.refresh_status()
+
+    def show_foot(self) -> None:
+        """Show the keys, those that walk what is followed first, as long as anything is."""
+        has_search, has_name = self.following.search is not None, self.following.name is not None
+        has_names = has_name or self.is_underlining
+        walking = {"next": has_search, "next-mention": has_names, "leave": has_search or has_names}
+        if walking != self._walking:
+            self._walking = walking
+            first = [each for each in self.COMMANDS_HERE if walking.get(each.id)]
+            others = [each for each in self.COMMANDS_HERE if each.id not in walking]
+            self.show_keys(labels([*first, *others]))
 
     @on(ArticleView.Scrolled)
     def refresh_status(self) -> None:
@@ -128,7 +144,7 @@ class Follower(NamesShown):
             evidence = self.heads[self.current].published_evidence
             pieces = [(f"{self.reader_app.signs.uncertain} ", "ink"), (evidence, "quiet")] if evidence else []
         right = self.said_of_news()
-        if self.article_id:
+        if self.article_id and self.article_view.virtual_size.height:
             right.append((f"{self.article_view.percent} %", "quiet"))
         turned: list[Piece] = [(self._turned, "ink")] if self._turned else []
         by_names = self.is_pointing or self.following.walked == "mention"

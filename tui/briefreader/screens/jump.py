@@ -75,8 +75,8 @@ class JumpScreen(NameQuestion[str]):
     def show_chosen(self) -> None:
         """Say more of the chosen name."""
         if not self.table.jumps:
-            others = "{kind} looks among the other kinds" if self._kind else "{search} searches for any words"
-            told = f"no {KINDS[self._kind][0]} here is like that; {self.with_keys(others)}"
+            others = self.with_keys("{kind} for the other kinds, or " if self._kind else "")
+            told = f"no {KINDS[self._kind][0]} here is like that: {others}try fewer letters"
             self.show_status([(told, "quiet")])
             return
         entity = self.table.jumps[self.table.chosen].entity

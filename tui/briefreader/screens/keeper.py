@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 from briefreader.keys import SEARCH
 from briefreader.screens.stories import StoryShelf
 from briefreader.widgets.lines import Piece
-from briefsearch.errors import StorageError
+from briefsearch.errors import InputError, StorageError
 from briefsearch.model import Article
+from briefsearch.places import corrections_file
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from briefreader.incoming.intake import Intake
     from briefreader.screens.incoming import Wanted
     from briefsearch.adding.values import Changed, Edited, Removal
@@ -32,6 +35,8 @@ class KeptShelf(StoryShelf):
         self.wanted = wanted
         self._is_filling = False
         self._not_before = 0.0
+        # What lies in the trash and was refused its way back.
+        self._refused: set[Removal] = set()
 
     # What comes in
 
@@ -214,39 +219,73 @@ class KeptShelf(StoryShelf):
         removal = await asyncio.to_thread(self.reader_app.library.remove, [article.id])
         if removal.problem:
             raise StorageError(removal.problem)
-        self.reader_app.changes.changed(partial(self._bring_back, removal, article))
+        self.reader_app.changes.changed(partial(self._bring_back, removal))
         await self._show_changed()
-        self.say(f"deleted, {self.key('undo')} brings it back: {article.title}")
+        self.say(f"deleted; {self.key('undo')} brings it back, now or later: {article.title}")
 
     async def _take_back(self, edited: Edited, title: str) -> str:
         await asyncio.to_thread(self.reader_app.library.restore, edited)
         await self._show_changed()
         return f"the edit is undone: {title}"
 
-    async def _bring_back(self, removal: Removal, article: Article) -> str:
-        await asyncio.to_thread(self.reader_app.library.restore, removal)
+    async def _bring_back(self, removal: Removal) -> str:
+        try:
+            await asyncio.to_thread(self.reader_app.library.restore, removal)
+        except InputError:
+            self._refused.add(removal)
+            raise
         await self._show_changed()
-        if article.id in self.heads.ranks:
-            self.leave_for(self.heads.ranks[article.id])
-        return f"brought back: {article.title}"
+        path = removal.removed[0].path
+        number = next((number for number, head in enumerate(self.heads) if head.path == path), None)
+        if number is None:
+            return f"brought back: {path}"
+        self.leave_for(number)
+        return f"brought back: {self.heads[number].title}"
 
     async def _show_changed(self) -> None:
         await self.reload_aside()
         self.build()
 
     def action_undo(self) -> None:
-        """Undo what was changed last: an article, what is watched, or a name."""
+        """Undo what was changed last: an article, what is watched, or a name; also of an earlier session."""
         self.in_order(self._undo)
 
     async def _undo(self) -> None:
         app = self.reader_app
-        undo = app.changes.take()
+        undo, deleted = app.changes.take(), None
+        if undo is None and app.changes.is_empty:
+            deleted = await asyncio.to_thread(self._deleted_before)
         if undo is not None:
             self.say(await undo())
-            return
+        elif deleted is not None and not self._is_name_later(deleted[0]):
+            self.say(await self._bring_back(deleted[1]))
+        else:
+            await self._undo_name(deleted[1] if deleted is not None else None)
+
+    async def _undo_name(self, otherwise: Removal | None) -> None:
+        """Undo the last correction of a name; where there is none, bring back what was deleted."""
         from briefreader.screens.entity import undone
 
-        said = undone(await app.answerer.undo_correction())
+        app = self.reader_app
+        try:
+            said = undone(await app.answerer.undo_correction())
+        except InputError:
+            self.say(await self._bring_back(otherwise) if otherwise is not None else "nothing to undo")
+            return
         app.changes.undid_correction()
         app.built()
         self.say(said)
+
+    def _deleted_before(self) -> tuple[datetime, Removal] | None:
+        """Return what was deleted last of all that is not back, and when; it may take a moment."""
+        library = self.reader_app.library
+        deleted = library.in_trash() if library.can_write else ()
+        return next((each for each in deleted if each[1] not in self._refused), None)
+
+    def _is_name_later(self, deleted: datetime) -> bool:
+        """Whether a name was corrected since, before this session: what that corrected is undone already."""
+        try:
+            written = corrections_file(self.reader_app.library.root).stat().st_mtime
+        except OSError:
+            return False
+        return deleted.timestamp() < written < self.reader_app.changes.begun

@@ -11,6 +11,7 @@ from briefreader.screens.correct import PickScreen
 from briefreader.screens.steps import SteppingPage
 from briefreader.widgets.options import Option
 from briefsearch.notes.values import Note, NoteKind
+from briefsearch.text import clean_line
 
 _REMOVE = "remove"
 
@@ -26,6 +27,11 @@ class KindsScreen(PickScreen):
         said = {kind: f"{use}, as it is" if kind is note.kind else use for kind, use in KINDS.items()}
         removed = "the highlight, and what is written about it" if note.text else "the highlight"
         super().__init__([*(Option(kind.value, use) for kind, use in said.items()), Option(_REMOVE, removed)])
+        self._passage = clean_line(note.anchor.quote)
+
+    def on_mount(self) -> None:
+        """Show which passage it is about."""
+        self.show_status([(self._passage, "quotation")])
 
 
 def ask_for_kind(page: SteppingPage[Any], notebook: Notebook, note: Note) -> None:

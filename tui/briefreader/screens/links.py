@@ -83,7 +83,7 @@ class LinksScreen(Cover[Link, Sequence[int]]):
         return self._links[self._shown[at]] if at < len(self._shown) else None
 
     def show_chosen(self) -> None:
-        """Show the whole address, and where the link stands in the text."""
+        """Show the address from its beginning, as far as it fits, and where the link stands in the text."""
         if (chosen := self._chosen) is not None:
             self.show_status([(clean_line(chosen.url), "ink")])
             self._point_at(Span(chosen.start, chosen.end))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from briefreader.keys.command import bindings
 from briefreader.keys.notes import NOTE
+from briefreader.notebook.claims import NO_CLAIM, claims_for
 from briefreader.notebook.notebook import KINDS, Notebook, Written
 from briefreader.screens.cover import Cover
 from briefreader.screens.steps import SteppingPage
@@ -22,29 +23,17 @@ from briefreader.widgets.furniture import Hairline, KeyLine, OneLine, StatusLine
 from briefreader.widgets.lines import Piece
 from briefreader.widgets.options import Option, OptionTable
 from briefreader.widgets.question import QuestionRow
-from briefreader.widgets.writing import NoteRow
+from briefreader.widgets.writing import Form, NoteRow
 from briefreader.wording.saying import plural
 from briefsearch.errors import BriefError, StorageError
 from briefsearch.notes.values import Claim, Note
-from briefsearch.text import clean, clean_line, fold
+from briefsearch.text import clean, clean_line
 
 _LABEL = 9
 _LONGEST = 20_000
-_NO_CLAIM = Option("under no claim")
 Save = Callable[[Written], Awaitable[None]]
-
-
-def claims_for(typed: str, claims: Iterable[Claim]) -> Sequence[Option]:
-    """Return the claims that may be meant by what is typed, which comes first as it stands."""
-    known = [claim.text for claim in claims]
-    words = fold(typed).split()
-    meant = [text for text in known if all(word in fold(text) for word in words)]
-    same = next((text for text in meant if text.casefold() == typed.casefold()), None)
-    if same is not None:
-        first = Option(same, "as typed")
-    else:
-        first = Option(typed, "a new claim") if typed else _NO_CLAIM
-    return [first, *(Option(text) for text in meant if text != same)]
+# Told down to which row the window is covered, and with 0 that it is no more.
+Covered = Callable[[int], None]
 
 
 class NoteScreen(Cover[Written, Sequence[Option]]):
@@ -54,10 +43,20 @@ class NoteScreen(Cover[Written, Sequence[Option]]):
     BINDINGS: ClassVar = bindings(NOTE, typing=True)
 
     def __init__(
-        self, passage: str, begun: Written, claims: Sequence[Claim], *, at_claim: bool = False
+        self,
+        passage: str,
+        begun: Written,
+        claims: Sequence[Claim],
+        *,
+        at_claim: bool = False,
+        covered: Covered | None = None,
     ) -> None:
-        """Write about `passage`, going on from what is `begun`; `at_claim` begins with the claim."""
+        """Write about `passage`, going on from what is `begun`; `at_claim` begins with the claim.
+
+        The page below is told how much of it is `covered`.
+        """
         super().__init__(begun.claim)
+        self._covered = covered
         self._passage = clean_line(passage)
         self._claims = claims
         self._kind = begun.kind
@@ -72,7 +71,7 @@ class NoteScreen(Cover[Written, Sequence[Option]]):
 
     def compose(self) -> ComposeResult:
         """Lay the passage and the rows over the top of the page, status and keys over its foot."""
-        with Vertical(id="cover"):
+        with Form(id="cover"):
             yield OneLine(id="passage")
             yield self._note
             yield OneLine(id="kind")
@@ -89,6 +88,11 @@ class NoteScreen(Cover[Written, Sequence[Option]]):
         self.query_one("#passage", OneLine).show(said)
         self._show_kind()
         self._show_row()
+
+    @on(Form.Grown)
+    def _tell_covered(self, message: Form.Grown) -> None:
+        if self._covered is not None and self.is_current:
+            self._covered(message.row)
 
     @property
     def row(self) -> QuestionRow:
@@ -123,19 +127,23 @@ class NoteScreen(Cover[Written, Sequence[Option]]):
     @on(DescendantFocus)
     def _went_to(self) -> None:
         """Know which row the reader is in, also where that was clicked."""
-        at_claim = self.focused is self.row.input
-        if at_claim is not self._at_claim:
-            self._at_claim = at_claim
-            self._show_row()
+        if (self.focused is self.row.input) is not self._at_claim:
+            self._turn()
 
     def action_field(self) -> None:
         """Go to the other row."""
         self.in_order(self._other_row)
 
     def _other_row(self) -> None:
-        self._at_claim = not self._at_claim
+        self._turn()
         self.set_focus(self.typed_into)
+
+    def _turn(self) -> None:
+        self._at_claim = not self._at_claim
         self._show_row()
+        if not self._at_claim:
+            # What is saved from the note is what can be read there.
+            self.once_answered(lambda: self.write(self._chosen_claim))
 
     def _show_row(self) -> None:
         self._table.display = self._at_claim
@@ -204,29 +212,40 @@ class NoteScreen(Cover[Written, Sequence[Option]]):
 
     def leave(self) -> None:
         """Leave with what is written, under the claim that is chosen."""
-        table, written = self._table, self.written
-        if self._at_claim and table.chosen < table.count:
-            chosen = table.options[table.chosen]
-            written = replace(written, claim="" if chosen is _NO_CLAIM else chosen.value)
-        self.dismiss(written)
+        written = self.written
+        self.dismiss(replace(written, claim=self._chosen_claim) if self._at_claim else written)
+
+    @property
+    def _chosen_claim(self) -> str:
+        """The claim that is chosen, as it is saved; empty for none."""
+        chosen = self._table.options[self._table.chosen]
+        return "" if chosen is NO_CLAIM else chosen.value
+
+
+class About(NamedTuple):
+    """A passage to write about: what was not saved is kept under `key`, and comes back the next time.
+
+    A page that shows the passage is told how much of it is `covered` meanwhile.
+    """
+
+    key: object
+    passage: str
+    covered: Covered | None = None
 
 
 async def ask_for_note(
     page: SteppingPage[Any],
     notebook: Notebook,
-    key: object,
-    passage: str,
+    about: About,
     begun: Written,
     save: Save,
     *,
     at_claim: bool = False,
 ) -> None:
-    """Ask on a page what to write about a passage, and save it.
-
-    What was written and not saved is kept under `key`, and comes back the next time.
-    """
-    claims = await notebook.claims()
-    screen = NoteScreen(passage, notebook.drafts.get(key, begun), claims, at_claim=at_claim)
+    """Ask on a page what to write about a passage, and save it."""
+    key, passage, covered = about
+    claims, written_last = await notebook.claims(), notebook.drafts.get(key, begun)
+    screen = NoteScreen(passage, written_last, claims, at_claim=at_claim, covered=covered)
 
     async def keep(written: Written) -> None:
         try:
@@ -236,6 +255,8 @@ async def ask_for_note(
         notebook.drafts.pop(key, None)
 
     def answered(written: Written | None) -> None:
+        if covered is not None:
+            covered(0)
         draft = notebook.drafts.pop(key, None)
         if written is not None:
             # What is written is a draft until it is kept.
@@ -251,7 +272,12 @@ async def ask_for_note(
 
 
 async def ask_for_other_note(
-    page: SteppingPage[Any], notebook: Notebook, note: Note, *, at_claim: bool = False
+    page: SteppingPage[Any],
+    notebook: Notebook,
+    note: Note,
+    *,
+    at_claim: bool = False,
+    covered: Covered | None = None,
 ) -> None:
     """Ask on a page what else to write about the passage of a note, and save it."""
     begun = await notebook.written(note)
@@ -261,4 +287,5 @@ async def ask_for_other_note(
             await notebook.change(note, written)
             page.say(f"saved; {page.key('undo')} undoes it")
 
-    await ask_for_note(page, notebook, note.id, note.anchor.quote, begun, save, at_claim=at_claim)
+    about = About(note.id, note.anchor.quote, covered)
+    await ask_for_note(page, notebook, about, begun, save, at_claim=at_claim)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from itertools import accumulate
 from typing import ClassVar
 
 from textual.widget import Widget
 
 from briefreader.keys.command import bindings
-from briefreader.keys.notes import FILTER
+from briefreader.keys.notes import CLAIM, FILTER
 from briefreader.screens.correct import PickScreen, RenameScreen
 from briefreader.screens.cover import Cover
 from briefreader.widgets.furniture import Hairline
@@ -20,6 +22,17 @@ FORMS = {
     "Web Annotation": (".json", "what other tools for annotations read (W3C, JSON-LD)"),
 }
 """In which forms notes can be written, with the ending of the file and what it is for."""
+
+# As much of a name as `write_new` keeps.
+_LONGEST_STEM = 40
+
+
+def file_stem(library: str) -> str:
+    """Return what a file of the notes of a library is called: by as many words of it as there is room for."""
+    stems = list(accumulate(re.findall(r"[\w.]+", library), "{}-{}".format, initial="notes"))
+    # Of the first word at least its beginning.
+    fitting = [stem for stem in stems[2:] if len(stem.encode()) <= _LONGEST_STEM]
+    return [*stems[:2], *fitting][-1]
 
 
 class FilterScreen(Cover[str, str]):
@@ -59,9 +72,21 @@ class FilterScreen(Cover[str, str]):
 
 
 class ClaimWordsScreen(RenameScreen):
-    """Asks for other words for a claim."""
+    """Asks for other words for a claim, going on at the end of those that it has."""
 
     PLACEHOLDER: ClassVar = "the claim in other words"
+    COMMANDS_HERE: ClassVar = CLAIM
+    BINDINGS: ClassVar = bindings(CLAIM, typing=True)
+
+    def on_mount(self) -> None:
+        """Select nothing: a claim is long, and most of it stays."""
+        self.row.input.select_on_focus = False
+        self.row.input.cursor_position = len(self.row.value)
+
+    def show(self, found: str | None) -> None:
+        """Say what will be done."""
+        said = "" if found else "a claim cannot be empty"
+        self.show_status([(said, "quiet")])
 
 
 class FormScreen(PickScreen):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ from briefsearch.places import notes_file
 if TYPE_CHECKING:
     from briefreader.notebook.notebook import Notebook, Written
     from briefsearch.notes.values import PlacedNote
+
+    Noting = Callable[[Article, Span, PlacedNote | None], Awaitable[None]]
 
 
 class NotingShelf(SelectingShelf):
@@ -94,42 +96,59 @@ class NotingShelf(SelectingShelf):
 
     def action_highlight(self) -> None:
         """Highlight the passage at hand, or change how it is highlighted."""
-        self.once_there(partial(self.with_passage, self.highlight))
+        self.once_there(partial(self._with_note_at_hand, self._highlight))
 
     def action_note(self) -> None:
         """Write about the passage at hand."""
-        self.once_there(partial(self.with_passage, self.write_note))
+        self.once_there(partial(self._with_note_at_hand, self._write_note))
 
     def highlight(self, span: Span) -> None:
-        """Highlight a passage; of one that is highlighted, ask for another kind."""
-        if (article := self._open_article) is not None:
-            self.in_order(partial(self._highlight, article, span))
+        """Highlight what was selected; of just what is highlighted, ask for another kind."""
+        self._with_note(self._highlight, span, is_selected=True)
 
-    async def _highlight(self, article: Article, span: Span) -> None:
-        from briefreader.notebook.notebook import Written, notes_on
+    def write_note(self, span: Span) -> None:
+        """Ask what to write about what was selected, or to change what is written about just that."""
+        self._with_note(self._write_note, span, is_selected=True)
+
+    def _with_note_at_hand(self, do: Noting) -> None:
+        selected = self.article_view.selected_span
+        self.with_passage(lambda span: self._with_note(do, span, is_selected=span == selected))
+
+    def _with_note(self, do: Noting, span: Span, *, is_selected: bool) -> None:
+        """Do something with a passage and the note that is meant by it, if there is one."""
+        if (article := self._open_article) is None:
+            return
+
+        async def step() -> None:
+            from briefreader.notebook.notebook import note_on
+
+            placed = await self.notebook.of(article)
+            await do(article, span, note_on(placed, span, is_selected=is_selected))
+
+        self.in_order(step)
+
+    async def _highlight(self, article: Article, span: Span, on: PlacedNote | None) -> None:
+        from briefreader.notebook.notebook import Written
         from briefreader.screens.kinds import ask_for_kind
 
-        if on := notes_on(await self.notebook.of(article), span):
-            ask_for_kind(self, self.notebook, on[0].note)
+        if on is not None:
+            ask_for_kind(self, self.notebook, on.note)
             return
         kind = self.notebook.kind
         await self.notebook.add(article, span, Written(kind))
         self.clear_selection()
         again, undo = self.key("highlight"), self.key("undo")
-        self.say(f"highlighted as {kind.value}; {again} again changes that, {undo} undoes it")
+        highlighted = f"highlighted as {kind.value}: {self.beginning_of(article, span)}"
+        self.say(f"{highlighted}; {again} again changes that, {undo} undoes it")
 
-    def write_note(self, span: Span) -> None:
-        """Ask what to write about a passage, or to change what is written about it."""
-        if (article := self._open_article) is not None:
-            self.in_order(partial(self._write_note, article, span))
+    async def _write_note(self, article: Article, span: Span, on: PlacedNote | None) -> None:
+        from briefreader.notebook.notebook import Written
+        from briefreader.screens.note import About, ask_for_note, ask_for_other_note
 
-    async def _write_note(self, article: Article, span: Span) -> None:
-        from briefreader.notebook.notebook import Written, notes_on
-        from briefreader.screens.note import ask_for_note, ask_for_other_note
-
-        notebook = self.notebook
-        if on := notes_on(await notebook.of(article), span):
-            await ask_for_other_note(self, notebook, on[0].note)
+        notebook, top = self.notebook, self.article_view.top
+        if on is not None and on.span is not None:
+            covered = partial(self._show_below, article, on.span, top)
+            await ask_for_other_note(self, notebook, on.note, covered=covered)
             return
 
         async def save(written: Written) -> None:
@@ -137,8 +156,32 @@ class NotingShelf(SelectingShelf):
             self.clear_selection()
             self.say(f"noted; {self.key('undo')} undoes it, {self.key('notes')} lists all notes")
 
-        key, passage = (article.id, span), span.of(article.text)
-        await ask_for_note(self, notebook, key, passage, Written(notebook.kind), save)
+        covered = partial(self._show_below, article, span, top)
+        about = About((article.id, span), span.of(article.text), covered)
+        await ask_for_note(self, notebook, about, Written(notebook.kind), save)
+
+    def _show_below(self, article: Article, span: Span, top: int, row: int) -> None:
+        """Show a passage below what covers the window down to `row`; with 0, line `top` first as before.
+
+        As far as that leaves the passage in view, the text stays where it was.
+        """
+        view = self.article_view
+        covered = max(0, row - self.query_one(".content").region.y)
+        view.styles.margin = (covered, 0, 0, 0)
+        view.show_selected(span if row else None)
+
+        if not row and view.article is article:
+            view.go_to_line(top)
+
+        def show() -> None:
+            # By then it may cover another part, or nothing any more.
+            if view.article is article and view.styles.margin.top == covered:
+                view.go_to_line(top + covered)
+                view.reveal(span.end - 1)
+                view.reveal(span.start)
+
+        if row:
+            self.call_after_refresh(show)
 
     def action_notes(self) -> None:
         """List all notes."""

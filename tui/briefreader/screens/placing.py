@@ -8,6 +8,7 @@ from functools import partial
 
 from textual import work
 
+from briefreader.memory.attention import WHOLE
 from briefreader.memory.bookmarks import Bookmark
 from briefreader.memory.state import Left
 from briefreader.passages.following import Following
@@ -40,6 +41,7 @@ class PlacingShelf(NotingShelf):
         self.is_underlining = self.state.left.names
         if self.state.left.zen:
             self.action_zen()
+            self.hint(f"{self.key('zen')} shows all again")
         self.set_interval(_KEEP_EVERY_S, self._keep_quietly)
 
     def look_for_changes(self) -> None:
@@ -95,6 +97,7 @@ class PlacingShelf(NotingShelf):
         self._is_to_be_kept = False
         with self.while_shown():
             await self.keep_state()
+            self.source_list.show_seen(self.state.shares)
 
     def _keep_soon(self) -> None:
         if not self._is_to_be_kept:
@@ -113,11 +116,10 @@ class PlacingShelf(NotingShelf):
         if not self.article_id:
             self.say("no article is open")
             return
-        seen = self.state.seen
-        was_read = seen.values.get(self.article_id) == 1.0
-        seen.put(self.article_id, None if was_read else 1.0)
+        was_read = self.state.shares.get(self.article_id) == 1.0
+        self.state.put_seen(self.article_id, None if was_read else WHOLE)
         self._counts_reading = not was_read
-        self.source_list.show_seen(seen.values)
+        self.source_list.show_seen(self.state.shares)
         self.say("unread" if was_read else "read")
         self._keep_soon()
 

@@ -15,7 +15,10 @@ from briefreader.screens.page import InReader
 from briefreader.widgets.article import ArticleView
 from briefreader.widgets.furniture import KeyLine, StatusLine
 from briefreader.wording.saying import plural
-from briefsearch.model import Span
+from briefsearch.model import BlockKind, Span
+
+# What is told in sentences: `n` and `N` go from one to the next, past headings and captions.
+_TOLD = frozenset({BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST})
 
 
 class Chosen(NamedTuple):
@@ -85,17 +88,26 @@ class SelectScreen(ModalScreen[Chosen | None], InReader[Chosen | None]):
         self._select(self._selected.to_edge(self._passages, end))
 
     def action_alone(self, step: int) -> None:
-        """Select the next or previous unit instead."""
-        self._select(self._selected.next_alone(self._passages, self._unit, step))
+        """Select the next or previous unit of the account instead; without one, it stays as it is."""
+        before, found = self._selected, self._selected.next_alone(self._passages, self._unit, step)
+        while found != before and not self._is_told(found.span):
+            before, found = found, found.next_alone(self._passages, self._unit, step)
+        if found != before:
+            self._select(found)
+
+    def _is_told(self, span: Span) -> bool:
+        blocks = self._passages.article.blocks
+        return any(block.kind in _TOLD and block.span.overlaps(span) for block in blocks)
 
     def action_other_end(self) -> None:
         """Let the other end be the one that moves."""
         self._select(self._selected.turned())
 
     def action_unit(self) -> None:
-        """Go on by larger units, and after paragraphs by words; select such a unit."""
+        """Go on by larger units, and select whole ones; after paragraphs by words, of what is selected."""
         self._unit = self._unit.following
-        self._select(self._selected.to_unit(self._passages, self._unit))
+        selected = self._selected
+        self._select(selected if self._unit is Unit.WORD else selected.to_unit(self._passages, self._unit))
 
     def action_leave_with(self, then: str) -> None:
         """Leave, and do something with what is selected."""

@@ -7,7 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefreader.screens.typesetting import TypesettingShelf
+from briefreader.widgets.lines import cut
 from briefsearch.model import Article, Span
+from briefsearch.text import clean_line
 
 if TYPE_CHECKING:
     from briefreader.passages.units import Passages
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 _NO_ARTICLE = "no article is open"
 _NO_PASSAGE = "no sentence is in view: go to one first"
+
+_BEGINNING = 32
 
 
 class SelectingShelf(TypesettingShelf):
@@ -60,6 +64,10 @@ class SelectingShelf(TypesettingShelf):
             do(span)
         else:
             self.say(_NO_PASSAGE if self._open_article is not None else _NO_ARTICLE)
+
+    def beginning_of(self, article: Article, span: Span) -> str:
+        """Return how a passage begins, in quotation marks: what was meant, as messages name it."""
+        return f"“{cut(clean_line(span.of(article.text)), _BEGINNING, self.reader_app.signs.cut)}”"
 
     # Selecting
 
@@ -120,7 +128,8 @@ class SelectingShelf(TypesettingShelf):
         if (article := self._open_article) is not None:
             passage = in_quotation_marks(self._passages(article).text_of(span))
             told = citation(article, CitationStyle.TEXT, span)
-            self.say(copy(self.app, f"{passage}\n\n{told}", "copied with its citation"))
+            said = f"copied with its citation: {self.beginning_of(article, span)}"
+            self.say(copy(self.app, f"{passage}\n\n{told}", said))
 
     def action_cite(self) -> None:
         """Copy the citation of what the mouse selected, else of the article."""

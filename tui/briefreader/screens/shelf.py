@@ -6,11 +6,11 @@ import gc
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from textual import on
+from textual import events, on
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from briefreader.keys import labels
+from briefreader.memory.attention import NOTHING, Attention
 from briefreader.memory.bookmarks import Bookmark, bookmark_at
 from briefreader.memory.state import ReadingState
 from briefreader.memory.statefile import state_file
@@ -37,6 +37,7 @@ class Shelf(Holdings):
         self._begins_with = ""
         self._body = Span(0, 0)
         self._counts_reading = True
+        self.attention = Attention()
 
     @cached_property
     def state(self) -> ReadingState:
@@ -50,6 +51,10 @@ class Shelf(Holdings):
 
     def show_names(self) -> None:
         """Show the names of the open article."""
+        raise NotImplementedError
+
+    def show_foot(self) -> None:
+        """Show the keys that are of use now."""
         raise NotImplementedError
 
     # What stands on the page
@@ -67,7 +72,7 @@ class Shelf(Holdings):
 
     def on_mount(self) -> None:
         """Show the library as the manifest has it, and look for changes once the page is painted."""
-        self.show_keys(labels(self.COMMANDS_HERE))
+        self.show_foot()
         self._begins_with = self.state.left.article
         self.reload()
         self.article_view.focus()
@@ -104,7 +109,7 @@ class Shelf(Holdings):
         self.order = self.heads.order
         self._show_size()
         self.show_sources()
-        self.source_list.show_seen(self.state.seen.values)
+        self.source_list.show_seen(self.state.shares)
         self.current = self.heads.ranks.get(before, min(self.current, self._last))
         self.show_current()
         if self.heads:
@@ -136,7 +141,7 @@ class Shelf(Holdings):
     def open_source(self, number: int) -> None:
         """Open source `number` where it was left."""
         self._remember()
-        self.source_list.show_seen(self.state.seen.values)
+        self.source_list.show_seen(self.state.shares)
         self._counts_reading = True
         self.current = max(0, min(number, self._last))
         self.show_current()
@@ -153,14 +158,20 @@ class Shelf(Holdings):
             self._see()
             self.state.bookmarks.put(self.article_id, self.bookmark())
 
+    @on(events.ScreenSuspend)
+    @on(events.ScreenResume)
     @on(ArticleView.Scrolled)
     def _see(self) -> None:
-        """Note how far down the article the reader has been."""
-        view = self.article_view
-        if self._counts_reading and view.article is not None and view.article.id == self.article_id:
-            seen, whole = view.in_view.end - self._body.start, len(self._body)
-            if seen > 0 and whole > 0 and self.state.see(self.article_id, seen / whole):
-                self.source_list.show_seen(self.state.seen.values)
+        """Note what of the article was in view until now, and look at what is, unless something covers it."""
+        view, body, article_id = self.article_view, self._body, self.article_id
+        is_open = view.article is not None and view.article.id == article_id and self.app.screen is self
+        looked_at, most = self.attention.turn_to(view.in_view if is_open else NOTHING)
+        if not (self._counts_reading and article_id and most and len(body)):
+            return
+        if looked_at.end > body.start:
+            in_body = Span(max(0, looked_at.start - body.start), looked_at.end - body.start)
+            if self.state.see(article_id, in_body, most, len(body)):
+                self.source_list.show_seen(self.state.shares)
 
     def show_current(self) -> None:
         """Show the open article, or the page that says why there is none."""
@@ -172,6 +183,9 @@ class Shelf(Holdings):
             view.show_article(article, self._offset_of(left, article), left.folds_in(article), note=note)
             body = article.body if article.id else ()
             self._body = Span(body[0].start, body[-1].end) if body else Span(0, 0)
+            # What was in view was of another text; the new one has to be laid out first.
+            self.attention.turn_to(NOTHING)
+            self.call_after_refresh(self._see)
         self.show_names()
         self.show_followed()
 
@@ -195,8 +209,10 @@ class Shelf(Holdings):
 
     def action_source(self, number: int) -> None:
         """Open the source with this number, from 1."""
-        if number <= self._last + 1:
+        if number <= self.source_list.count:
             self.leave_for(number - 1)
+        else:
+            self.say(f"there is no source {number}")
 
     def action_turn(self, step: int) -> None:
         """Open the source that is shown next or before."""

@@ -32,6 +32,7 @@ class TimelineScreen(SidesPage):
         super().__init__(heads, ())
         self._heads = heads
         self._ids = list(article_ids)
+        self._is_of_story = len(self._ids) == 1
         self._found: Timeline | None = None
         self._waiting: list[Callable[[], None]] = []
         # The account whose rows alone are shown, empty for all.
@@ -115,7 +116,8 @@ class TimelineScreen(SidesPage):
         self.show_instead(none_shared if self._has_events else timeline.NONE)
         self.pane.show_rows(rows if self._has_events else (), self.sides)
         name = self.sides.name(self._account) if self._account else ""
-        self.show_list_changed(timeline.titles(found, len(self._heads), self.reader_app.signs.middot, name))
+        dot, total = self.reader_app.signs.middot, len(self._heads)
+        self.show_list_changed(timeline.titles(found, total, dot, name, of_story=self._is_of_story))
 
     def show_at_hand(self) -> None:
         """Show the chosen report in its sentence, its date marked; or when an account appeared, and why."""
@@ -132,13 +134,17 @@ class TimelineScreen(SidesPage):
         self.refresh_status()
 
     def refresh_status(self) -> None:
-        """Say in words what the sign in the margin says."""
+        """Say in words what the sign in the margin says, or that there is no other account."""
         self.show_status(self._said())
 
     def _said(self) -> Pieces:
         entry, signs = self.pane.entry, self.reader_app.signs
+        if self._is_of_story and self._found is not None and len(self._found.articles) == 1:
+            return [(self.with_keys(timeline.ALONE), "quiet")]
         if entry is None or not entry.row.is_event:
             return ()
+        if entry.row.is_reference:
+            return [(timeline.REFERENCE, "quiet")]
         if entry.row.differs:
             return [(signs.differs, "differ"), (" the accounts date this differently", "quiet")]
         if entry.row.is_shared:
@@ -152,11 +158,8 @@ class TimelineScreen(SidesPage):
         """Return what `a` and `o` do now."""
         if not self._has_events:
             return {}
-        following = self._next_account
-        name = (
-            self.sides.short_name(following, 16, self.reader_app.signs.cut) if following else "all accounts"
-        )
-        return {"a": name, "o": "all events" if self._in_several else "in several"}
+        account = "next account" if self._next_account else "all accounts"
+        return {"a": account, "o": "all events" if self._in_several else "in several"}
 
     @property
     def _next_account(self) -> str:

@@ -143,7 +143,7 @@ class _Reader:
         from briefreader.settings.keys import read_keys
 
         if not isinstance(table, Mapping):
-            self._wrong(("keys",), 'keys: it takes a table, as in [keys] and below it search = "ctrl+f"')
+            self._wrong(("keys",), 'keys: it takes a table, as in [keys] and below it search = "F3"')
             return
         keys = {}
         for path, given, problem in read_keys(table):

@@ -14,7 +14,7 @@ _KEYS = """\
 # and an empty text takes a command its keys. What stands under [keys.compare] holds on that page alone.
 # Where a page with keys of its own is called as a command, those of the command stand under [keys.reader].
 # [keys]
-# search = "ctrl+f /"
+# search = "F3 /"
 # [keys.compare]
 # next = "n ctrl+down"
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,7 @@ _LEAST_ACCOUNT, _STACKED_ACCOUNT, _STACKED_TOTAL = 8, 10, 8
 _LEAST_BAR, _LONGEST_BAR = 3, 10
 _FOUND_IN = 16
 _ARTICLES = frozenset({"the", "a", "an"})
+_YEAR = re.compile(r" [0-9]{2}([0-9]{2})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +77,21 @@ def _days(head: ArticleHead) -> list[date]:
 
 
 def _dates(head: ArticleHead, signs: Signs, *, is_one_year: bool) -> tuple[str, ...]:
-    """Return when an account appeared, then its month, then its year; no year where all are of the same."""
+    """Return when an account appeared in ever fewer letters, each form true by itself.
+
+    `5–7 Nov 2023 ?`, `5–7 Nov 23 ?`, `5–7 Nov ?`, `Nov ?`. Of days in two years none is without these; where
+    all accounts are of one year, that is left out.
+    """
     full, days = short_date(head, signs), _days(head)
-    if not days:
-        return full, signs.uncertain
+    short = _YEAR.sub(r" \1", full)
+    if len({day.year for day in days}) != 1:
+        return tuple(dict.fromkeys((full, short)))
+    without = _YEAR.sub("", full)
+    months = {day_month_year(day).split()[1] for day in days}
+    is_bounded = head.published is not None or all(head.published_between)
     doubt = f" {signs.uncertain}" if head.published is None else ""
-    year = str(days[0].year)
-    month = day_month_year(days[0]).split()[1]
-    if is_one_year:
-        return full.replace(f" {year}", ""), f"{month}{doubt}"
-    return full, f"{month} {year}{doubt}", f"{year}{doubt}"
+    month = f"{months.pop()}{doubt}" if is_bounded and len(months) == 1 else ""
+    return (without, month) if is_one_year else (full, short, without, month)
 
 
 def known_by(name: str, width: int, sign: str) -> str:

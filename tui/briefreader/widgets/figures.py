@@ -146,7 +146,8 @@ class FigureTable(GroupedView):
 
     def _subject(self, row: FigureRow, notes: str, _is_chosen: bool) -> Pieces:
         is_one = len(row.claims) == 1
-        sign = self.signs.differs if row.differs else " " if is_one else self.signs.agrees
+        agrees = not (is_one or row.differs or row.flags)
+        sign = self.signs.differs if row.differs else self.signs.agrees if agrees else " "
         width = self._laid_out_width
         name = row.subject[:1].upper() + row.subject[1:]
         subject = cut(name, width - MARGIN - RIGHT_MARGIN, self.signs.cut)
@@ -188,7 +189,7 @@ class FigureTable(GroupedView):
     ) -> list[Piece]:
         reach = figures.reach(claim.value) if scale is not None else None
         if scale is None or reach is None:
-            says_so = is_first and not row.differs and len(row.claims) > 1
+            says_so = is_first and not (row.differs or row.flags) and len(row.claims) > 1
             return [(padded("all agree" if says_so else "", width, self.signs.cut), "quiet")]
         first, last = (scale.cell(value, width) for value in reach)
         signs = self.signs

@@ -1,22 +1,26 @@
-"""Keys in as many columns as fit, then signs and marks: all of them, or those that some words name."""
+"""Keys, signs and marks in as many columns as fit: all of them, or those that some words name."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from rich.cells import cell_len
+
 from briefreader.keys import PAGES, Command
 from briefreader.keys.keymap import Keymap
 from briefreader.look.signs import ASCII, Signs
-from briefreader.widgets.lines import LineView, Piece, Pieces, cut, width_of
+from briefreader.widgets.lines import LineView, Piece, Pieces, cut, justified, padded, width_of
 from briefreader.wording.saying import plural
 from briefsearch.text import fold
 
 _FIRST = ("Move", "Search", "Names", "Compare", "Text", "Notes", "Places", "Library", "App")
 _COLUMN = 56
-_KEY = 11
-_MEANING = 40
+_KEY, _MOST_KEY = 10, 24
+_SIGN, _MARK = 3, 11
 _MOST_KEYS = 3
+# The signs stand below so many groups of keys: who looks one up should not have to go to the end.
+_BEFORE_SIGNS = 2
 
 Entry = tuple[str, str]
 
@@ -60,7 +64,8 @@ def sign_rows(signs: Signs) -> Sequence[tuple[str, str, str, str]]:
         (signs.same_wording, ASCII.same_wording, "same wording", "quiet"),
         (signs.same_fact, ASCII.same_fact, "same fact", "quiet"),
         (signs.maybe, ASCII.maybe, "maybe the same", "quiet"),
-        (signs.only_here, ASCII.only_here, "only here; also none", "faint"),
+        (signs.only_here, ASCII.only_here, "only here", "faint"),
+        (signs.zero, ASCII.zero, "in a list of sources: nothing found there", "faint"),
         (signs.differs, ASCII.differs, "figures differ between accounts", "differ"),
         (signs.agrees, ASCII.agrees, "figures agree", "quiet"),
         (signs.point, ASCII.point, "where a figure lies, from least to most", "ink"),
@@ -68,6 +73,7 @@ def sign_rows(signs: Signs) -> Sequence[tuple[str, str, str, str]]:
         (signs.note, ASCII.note, "a passage with a note, or highlighted", "note"),
         (signs.uncertain, ASCII.uncertain, "date not certain", "quiet"),
         (signs.unreadable, ASCII.unreadable, "could not be read", "differ"),
+        (signs.chosen, ASCII.chosen, "the row or source you are at", "mark"),
         (signs.here, ASCII.here, "line of the match you are at", "mark"),
         (signs.on_track, ASCII.on_track, "a match, on the track at the right", "mark"),
         (signs.folded, ASCII.folded, "folded: to be opened", "mark"),
@@ -95,7 +101,7 @@ MARKS = (
 
 
 class HelpPane(LineView, can_focus=True):
-    """All keys, or those with some words; below them signs and marks."""
+    """All keys, signs and marks, or those with some words."""
 
     def __init__(self, here: Sequence[Command]) -> None:
         """Show first what works on the page that has the table `here`."""
@@ -117,12 +123,19 @@ class HelpPane(LineView, can_focus=True):
             group: [row for row in rows if has(self._words, row, group)]
             for group, rows in entries(self._keymap, self._here).items()
         }
-        found = {group: rows for group, rows in groups.items() if rows}
-        self._lines = [*self._in_columns(found, width), *self._signs(), *self._marks()]
-        count = sum(len(rows) for rows in found.values())
-        self.said = plural(count, "key") if self._words else ""
-        if not self._lines:
-            self._lines = [[("no key, command or sign has this", "quiet")]]
+        room = min(width, _COLUMN)
+        blocks = [self._group(group, rows, room) for group, rows in groups.items() if rows]
+        counts = [("key", sum(map(len, groups.values())))]
+        signs = [each for each in sign_rows(self.signs) if has(self._words, (each[0], each[2]))]
+        marks = [each for each in MARKS if has(self._words, (each[0], each[2]))]
+        blocks[_BEFORE_SIGNS:_BEFORE_SIGNS] = [
+            block
+            for block, shown in ((self._signs(signs, room), signs), (self._marks(marks, room), marks))
+            if shown
+        ]
+        counts += [("sign", len(signs)), ("mark", len(marks))]
+        self.said = ", ".join(plural(count, name) for name, count in counts if count) if self._words else ""
+        self._lines = self._in_columns(blocks, width)
         return len(self._lines)
 
     @property
@@ -130,9 +143,10 @@ class HelpPane(LineView, can_focus=True):
         keymap: Keymap = getattr(self.app, "keymap", None) or Keymap(PAGES)
         return keymap
 
-    def _in_columns(self, groups: Mapping[str, list[Entry]], width: int) -> list[Pieces]:
+    def _in_columns(self, blocks: Sequence[list[Pieces]], width: int) -> list[Pieces]:
+        if not blocks:
+            return [[("no key, command or sign has this", "quiet")]]
         columns = max(1, min(3, width // _COLUMN))
-        blocks = [self._group(group, rows, min(width, _COLUMN)) for group, rows in groups.items()]
         total = sum(len(block) + 1 for block in blocks)
         stacks: list[list[Pieces]] = [[]]
         for block in blocks:
@@ -149,28 +163,43 @@ class HelpPane(LineView, can_focus=True):
         return lines
 
     def _group(self, group: str, rows: list[Entry], width: int) -> list[Pieces]:
-        lines: list[Pieces] = [[(group, "strong")]]
-        for keys, meaning in rows:
-            shown = f"{self.signs.named_keys(keys):<{_KEY - 1}} "
-            lines.append([(shown, "strong"), (cut(meaning, width - 1 - len(shown), self.signs.cut), "quiet")])
-        return lines
-
-    def _signs(self) -> list[Pieces]:
-        lines: list[Pieces] = [
-            [(f"{sign}   ", role), (f"{text:<{_MEANING}}", "quiet"), (plain, "quiet")]
-            for sign, plain, text, role in sign_rows(self.signs)
-            if has(self._words, (sign, text))
+        """Return the keys of a group, their column as wide as the longest needs."""
+        named = [(self.signs.named_keys(keys), meaning) for keys, meaning in rows]
+        column = min(_MOST_KEY, max(_KEY, *(cell_len(keys) for keys, _ in named)))
+        return [
+            [(group, "strong")],
+            *(
+                [
+                    (padded(keys, column, self.signs.cut) + " ", "strong"),
+                    self._said(meaning, width - column - 1),
+                ]
+                for keys, meaning in named
+            ),
         ]
-        head: Pieces = [(f"{'Signs in the margin':<{_MEANING + 4}}", "strong"), ("without Unicode", "quiet")]
-        return [head, *lines, ()] if lines else []
 
-    def _marks(self) -> list[Pieces]:
-        lines: list[Pieces] = [
-            [(text, role), (" " * (12 - len(text)), "ink"), (meaning, "quiet")]
-            for text, role, meaning in MARKS
-            if has(self._words, (text, meaning))
+    def _said(self, meaning: str, width: int) -> Piece:
+        """Return what something means, with a cell kept free between the columns."""
+        return cut(meaning, width - 1, self.signs.cut), "quiet"
+
+    def _signs(self, rows: Sequence[tuple[str, str, str, str]], width: int) -> list[Pieces]:
+        """Return signs, with those of plain ASCII at the right."""
+        room = width - _SIGN - 4
+        return [
+            justified([("Signs", "strong")], [("in ASCII", "quiet")], width - 2),
+            *(
+                justified([(f"{sign:<{_SIGN}}", role), self._said(text, room)], [(plain, "quiet")], width - 2)
+                for sign, plain, text, role in rows
+            ),
         ]
-        return [[("Marks in the text", "strong")], *lines] if lines else []
+
+    def _marks(self, rows: Sequence[tuple[str, str, str]], width: int) -> list[Pieces]:
+        return [
+            [("Marks in the text", "strong")],
+            *(
+                [(text, role), (" " * (_MARK - len(text)), "ink"), self._said(meaning, width - _MARK)]
+                for text, role, meaning in rows
+            ),
+        ]
 
     def line(self, y: int) -> Pieces:
         """Return one line of the page."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from briefreader.widgets.lines import Pieces, padded
+from briefreader.widgets.lines import Pieces, cut, padded
 from briefreader.widgets.tables import Table
 
 
@@ -42,4 +42,5 @@ class OptionTable(Table):
         option = self.options[y]
         longest = max(cell_len(each.value) for each in self.options)
         name = padded(option.value, min(longest, self._laid_out_width * 2 // 3), self.signs.cut)
-        return [self.bar(y), (name, "strong" if y == self.chosen else "ink"), (f"   {option.note}", "quiet")]
+        note = cut(option.note, self._laid_out_width - cell_len(name) - 7, self.signs.cut)
+        return [self.bar(y), (name, "strong" if y == self.chosen else "ink"), (f"   {note}", "quiet")]

@@ -19,6 +19,8 @@ _KIND = 15
 # So much of a title is shown before anything is said about the account.
 _TITLE = 20
 _LEAST_REASON = 16
+# In less, an account to choose has its title in a line of its own.
+_NARROW = 60
 
 
 class Table(ChoiceView, can_focus=False):
@@ -134,7 +136,10 @@ class NameTable(Table):
 
 
 class AccountList(Table):
-    """Accounts to choose from: number, outlet, title, why it is offered, date."""
+    """Accounts to choose from: number, outlet, title, why it is offered, date.
+
+    Where there is no room for that in a line, the title stands in one of its own.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -166,11 +171,35 @@ class AccountList(Table):
         """How many accounts there are."""
         return len(self.accounts)
 
+    @property
+    def _rows(self) -> int:
+        """How many lines an account has."""
+        return 2 if self._laid_out_width < _NARROW else 1
+
+    def lines_of(self, choice: int) -> tuple[int, int]:
+        """Return the lines of an account."""
+        return choice * self._rows, (choice + 1) * self._rows - 1
+
+    def choice_at(self, y: int) -> int | None:
+        """Return the account at line `y`."""
+        return y // self._rows if 0 <= y < self.count * self._rows else None
+
+    def count_lines(self, width: int) -> int:
+        """Return one line for each account, or two."""
+        return self.count * self._rows
+
+    def page(self, pages: float) -> None:
+        """Choose the account a page on."""
+        super().page(pages / self._rows)
+
     def line(self, y: int) -> Pieces:
-        """Return one account."""
-        number, head = self.accounts[y]
-        chosen = y == self.chosen
+        """Return a line of an account."""
+        choice, below = divmod(y, self._rows)
+        number, head = self.accounts[choice]
+        chosen = choice == self.chosen
         width = self._laid_out_width
+        if self._rows > 1:
+            return self._short_line(number, head, chosen=chosen, is_below=bool(below))
         bar = (self.signs.chosen if chosen else " ", "mark")
         tick = self._tick(head)
         label = (f"{number + 1:>3} ", "count" if chosen else "faint")
@@ -186,6 +215,20 @@ class AccountList(Table):
         title = padded(head.title, room, self.signs.cut)
         left = [bar, (tick, "mark"), label, (f"{outlet}  ", "strong" if chosen else "ink"), (title, "quiet")]
         return justified(left, [(reason, "quiet"), (date, "quiet")], width - 2)
+
+    def _short_line(self, number: int, head: ArticleHead, *, chosen: bool, is_below: bool) -> Pieces:
+        """Return a line of an account that has two: outlet and date, or below them the title."""
+        width, tick = self._laid_out_width - 1, self._tick(head)
+        bar = (self.signs.chosen if chosen else " ", "mark")
+        if is_below:
+            margin = " " * (4 + len(tick))
+            return [bar, (margin, "ink"), (cut(head.title, width - 1 - len(margin), self.signs.cut), "quiet")]
+        date = short_date(head, self.signs)
+        label = (f"{number + 1:>3} ", "count" if chosen else "faint")
+        room = width - 6 - len(tick) - len(date)
+        outlet = cut(account_name(head), room, self.signs.cut)
+        left = [bar, (tick, "mark"), label, (outlet, "strong" if chosen else "ink")]
+        return justified(left, [(date, "quiet")], width)
 
     def _tick(self, head: ArticleHead) -> str:
         if self._ticked is None:

@@ -132,7 +132,8 @@ class TimelineList(GroupedView):
         if row.differs and is_first and is_head:
             sign, role = signs.differs, "differ"
         elif not row.is_shared:
-            sign, role = (signs.only_here if is_head and row.is_event else " "), "faint"
+            is_told = row.is_event and not row.is_reference
+            sign, role = (signs.only_here if is_head and is_told else " "), "faint"
         return [(f"{signs.chosen if is_chosen else ' '} ", "mark"), (f"{sign} ", role)]
 
     def _called(self, begin: Begin, name: str, is_chosen: bool) -> Pieces:

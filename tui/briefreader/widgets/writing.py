@@ -1,12 +1,15 @@
-"""A row to write in that grows with what is written."""
+"""A row to write in that grows with what is written, and the form that it stands in."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
@@ -61,3 +64,18 @@ class NoteRow(Widget):
     def text(self) -> str:
         """What is written."""
         return self.area.text
+
+
+class Form(Vertical):
+    """The rows over the page, which grow with what is written."""
+
+    @dataclass
+    class Grown(Message):
+        """The rows cover another part of the window."""
+
+        row: int
+        """The first row of the window below them."""
+
+    def on_resize(self) -> None:
+        """Tell how much is covered."""
+        self.post_message(self.Grown(self.region.bottom))

@@ -121,8 +121,10 @@ def parts_of(written: str, bound: Bound) -> tuple[str, str]:
 
 
 def notes_of(row: FigureRow, sides: Sides) -> list[str]:
-    """Return in words what the flags of a row say."""
+    """Return in words what the flags of a row say, or that its one number is bounded in several ways."""
     said = []
+    if len({claim.value for claim in row.claims}) == 1 < len({claim.bound for claim in row.claims}):
+        said.append("one number with other bounds")
     if Flag.PART_EXCEEDS_WHOLE in row.flags:
         said.append("a part larger than its whole")
     if Flag.WEEKDAY_MISMATCH in row.flags:

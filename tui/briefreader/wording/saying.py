@@ -11,6 +11,7 @@ from briefsearch.model import Progress, SearchResult, SortOrder
 RELAXED = "no account has all of this; accounts with some of it, best first"
 RELAXED_BY_DATE = "no account has all of this; accounts with some of it, newest first"
 _BAR_CELLS = 20
+_WIDER = "   try fewer words, or prefix*"
 _BUILDING = "the index is still being built; the answer comes by itself"
 
 
@@ -69,7 +70,7 @@ def _nothing(result: SearchResult, is_building: bool) -> str:
         return _BUILDING
     if result.notes:
         return result.notes[0]
-    return result.understood if is_empty else f"no account matches  {result.understood}"
+    return result.understood if is_empty else f"no account matches  {result.understood}{_WIDER}"
 
 
 def progress_bar(progress: Progress, left: str, bar: str, name: str = "") -> list[Piece]:

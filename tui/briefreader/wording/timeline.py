@@ -19,6 +19,8 @@ NONE = (
     "What an account dates is listed here by day, with the accounts that report the same event beside it.",
 )
 NONE_SHARED = ("No two of these accounts report the same event.", "{shared} shows all that is dated.")
+ALONE = "no other account of this story here; {compare-several} in the reader chooses accounts"
+REFERENCE = "the date is a point of reference here: what is told of happened before or after it"
 NONE_SHARED_OF = ("No other of these accounts was found to report what this one dates.", NONE_SHARED[1])
 
 
@@ -63,17 +65,20 @@ def told(entry: Entry, sides: Sides, signs: Signs) -> Pieces:
     return [(sides.name(entry.article), "strong"), (said, "quiet")]
 
 
-def titles(found: Timeline, total: int, dot: str, account: str = "") -> list[str]:
+def titles(found: Timeline, total: int, dot: str, account: str = "", *, of_story: bool = False) -> list[str]:
     """Return how much is dated, by how many of the `total` accounts of the library; the fullest first.
 
-    Where the rows of one account alone are shown, they are called by its name.
+    With `of_story` they are all accounts of one story. The rows of one account alone are called by its name.
     """
     if account:
         return [f"timeline {dot} what {account} dates", f"timeline {dot} {account}", account]
-    events = [row for row in found.rows if row.is_event]
+    events = [row for row in found.rows if row.is_event and not row.is_reference]
     shared = sum(event.is_shared for event in events)
     here = len(found.articles)
-    accounts = plural(here, "account") if here == total else f"{here:,} of {plural(total, 'account')}"
+    if of_story:
+        accounts = f"{plural(here, 'account')} of this story"
+    else:
+        accounts = plural(here, "account") if here == total else f"{here:,} of {plural(total, 'account')}"
     counted = f"timeline {dot} {plural(len(events), 'event')}"
     return [f"{counted}, {shared:,} in several {dot} {accounts}", f"{counted} {dot} {accounts}", counted]
 
@@ -90,16 +95,16 @@ def as_csv(rows: Iterable[Row], sides: Sides, signs: Signs) -> str:
             number,
         ]
         lines += [[*of, *_cells(entry, sides, signs)] for entry in entries(row)]
-    head = "date first last uncertain differs event account told basis written paragraph sentence"
+    head = "date first last uncertain differs event account told basis reference written paragraph sentence"
     return table_csv(head.split(), lines)
 
 
 def _cells(entry: Entry, sides: Sides, signs: Signs) -> Sequence[str | float]:
     name, report = sides.name(entry.article), entry.report
     if report is None:
-        return (name, "", dating.APPEARED, sides.date(entry.article, signs), "", "")
+        return (name, "", dating.APPEARED, "", sides.date(entry.article, signs), "", "")
     return (
-        *(name, report.when.value if report.when else "", report.basis.value),
+        *(name, report.when.value if report.when else "", report.basis.value, report.reference),
         *(sides.written(entry.article, report.span), sides.paragraph(report.sentence)),
         sides.written(entry.article, report.sentence.span),
     )

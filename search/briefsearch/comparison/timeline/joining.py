@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import calendar
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from briefsearch import text
-from briefsearch.comparison.figures.agreement import is_day
 from briefsearch.comparison.figures.context import Context, context
 from briefsearch.comparison.figures.figure import Figure
 from briefsearch.comparison.figures.groups import groups
 from briefsearch.comparison.figures.matching import Link, links
-from briefsearch.comparison.timeline.reading import Reading, is_reference
+from briefsearch.comparison.timeline.reading import Reading
 from briefsearch.comparison.values import Comparison, Relation
 from briefsearch.model import Article, Entity, Sentence
 
@@ -30,24 +29,22 @@ def gathered(
     names: Mapping[str, Sequence[Entity]],
     readings: Mapping[str, Reading],
 ) -> list[Gathered]:
-    """Return every date of the accounts once, those of one event together, with the sentences beside them."""
+    """Return every date of the accounts once, those of one event together, with the sentences beside them.
+
+    A date that is only referred to stands alone: what its sentence tells happened on no day that it names.
+    """
     figures = {name: one.figures for name, one in readings.items()}
     known = context(articles, comparison, names, figures)
-    dates = {name: [one for one in found if one.is_date] for name, found in figures.items()}
-    by_id = {article.id: article for article in articles}
-    everything = [one for found in dates.values() for one in found]
-    references = {one for one in everything if is_reference(one, by_id[one.sentence.article])}
+    references = {figure for one in readings.values() for figure in one.references}
+    dates = {
+        name: [one for one in found if one.is_date and one not in references]
+        for name, found in figures.items()
+    }
     linked = _telling(links(dates, known), known)
     rows = _Rows(_once_a_sentence(group, linked) for group in groups(linked, known))
+    everything = [figure for found in figures.values() for figure in found if figure.is_date]
     for figure in everything:
-        if figure not in references:
-            rows.add(figure, ())
-    by_value = defaultdict[float | str, list[Figure]](list)
-    for figure in everything:
-        by_value[figure.value].append(figure)
-    for figure in everything:
-        if figure in references:
-            rows.add(figure, _referred(figure, by_value[figure.value], references, rows))
+        rows.add(figure)
     for sentence, figure in _undated(comparison, everything, references):
         rows.of[figure].append(sentence)
     return rows.all
@@ -91,41 +88,11 @@ class _Rows:
             self.all.append(row)
             self.of.update(dict.fromkeys(group, row))
 
-    def add(self, figure: Figure, others: Iterable[Figure]) -> None:
-        """Add a date, to the event of the first of `others` that has one, else as an event of its own.
-
-        Another date of its sentence is of another event.
-        """
-        if figure in self.of:
-            return
-        found = (self.of[one] for one in others if one in self.of)
-        row = next((row for row in found if all(_sentence(one) != figure.sentence for one in row)), None)
-        if row is None:
-            row = []
-            self.all.append(row)
-        row.append(figure)
-        self.of[figure] = row
-
-
-def _sentence(one: Figure | Sentence) -> Sentence:
-    return one.sentence if isinstance(one, Figure) else one
-
-
-def _referred(
-    figure: Figure, same: Sequence[Figure], references: set[Figure], rows: _Rows
-) -> Iterator[Figure]:
-    """Yield which of the `same` dates a reference means: that of the one event of a day, else references.
-
-    A month or a year has too many events to tell which one is meant: of these, references of one account mean
-    the same.
-    """
-    is_of_day = is_day(str(figure.value))
-    told = {id(rows.of[one]): one for one in same if one not in references}
-    if is_of_day and len(told) == 1:
-        yield from told.values()
-    for one in same:
-        if one in references and (is_of_day or one.sentence.article == figure.sentence.article):
-            yield one
+    def add(self, figure: Figure) -> None:
+        """Add a date that is in no event yet as an event of its own."""
+        if figure not in self.of:
+            self.of[figure] = [figure]
+            self.all.append(self.of[figure])
 
 
 def _undated(

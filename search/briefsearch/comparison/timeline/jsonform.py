@@ -18,8 +18,9 @@ def timeline_json(found: Timeline, articles: Mapping[str, Article]) -> Json:
 
 
 def _dated_json(row: Row, articles: Mapping[str, Article]) -> Json:
+    kind = "reference" if row.is_reference else "event" if row.is_event else "appearance"
     return {
-        "kind": "event" if row.is_event else "appearance",
+        "kind": kind,
         "value": row.when.value or None,
         "first": _iso(row.when.first),
         "last": _iso(row.when.last),
@@ -39,6 +40,7 @@ def _report_json(report: Report, article: Article) -> Json:
         "text": report.sentence.span.of(article.text),
         "value": report.when.value if report.when else None,
         "basis": report.basis.value,
+        "reference": report.reference or None,
         "weekday_fits": not report.is_misfit,
     }
 

@@ -23,8 +23,8 @@ def timeline(
     """Return what `articles` date, and when they appeared themselves, in order of time.
 
     `names` are the entities of each account with their mentions in it. Of rows that begin on one day the
-    longest comes first, and the appearance of an account after what is told of its day; the rest is in
-    reading order. Rows without any day come last.
+    longest comes first, then what only refers to its day, and the appearance of an account at the end; the
+    rest is in reading order. Rows without any day come last.
     """
     near = around(articles)
     readings = {one.id: reading(one, comparison.sentences[one.id], near) for one in articles}
@@ -38,12 +38,12 @@ def _place(report: Report, ranks: Mapping[str, int]) -> tuple[int, Span]:
     return ranks[report.article], report.span
 
 
-def _time(row: Row) -> tuple[bool, date, int, bool]:
+def _time(row: Row) -> tuple[bool, date, int, bool, bool]:
     """Return by what a row is ordered; one with a last day alone stands at that day."""
     first, last = row.when.first, row.when.last
     length = (last - first).days if first and last else 0
     day = first or last
-    return day is None, day or date.max, -length, not row.is_event
+    return day is None, day or date.max, -length, not row.is_event, row.is_reference
 
 
 def _appearance(article: Article) -> Row:
@@ -83,11 +83,13 @@ def _agreed(dates: Sequence[Figure], readings: Mapping[str, Reading]) -> str:
 def _report(one: Figure | Sentence, agreed: str, readings: Mapping[str, Reading]) -> Report:
     if isinstance(one, Sentence):
         return Report(one, Span(one.start, one.start), Basis.OTHERS)
+    here = readings[one.sentence.article]
+    reference = here.references.get(one, "")
     if one.value in WEEKDAYS:
-        return Report(one.sentence, one.span, Basis.OTHERS if agreed else Basis.UNKNOWN)
-    is_evidence = one in readings[one.sentence.article].by_evidence
-    basis = Basis.EVIDENCE if is_evidence else Basis.STATED
-    return Report(one.sentence, one.span, basis, when(str(one.value)), one.is_misfit)
+        basis = Basis.OTHERS if agreed else Basis.UNKNOWN
+        return Report(one.sentence, one.span, basis, reference=reference)
+    basis = Basis.EVIDENCE if one in here.by_evidence else Basis.STATED
+    return Report(one.sentence, one.span, basis, when(str(one.value)), one.is_misfit, reference)
 
 
 def _are_apart(one: str, other: str) -> bool:

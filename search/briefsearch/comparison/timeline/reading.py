@@ -17,16 +17,22 @@ from briefsearch.model import Article, Sentence, Span
 
 # What is reckoned from a longer range is no date any more.
 _LONGEST_RANGE = timedelta(days=31)
-_REFERRING = re.compile(r"\b(?:since|after|before)(?:\s+the)?\s*$", re.IGNORECASE)
-_LOOK_BACK = 12
+_REFERRING = re.compile(
+    r"\b(since|after|before|until|till)(?:\s+the)?(?:\s+(?:early|late|mid)\b-?)?\s*$", re.IGNORECASE
+)
+_LOOK_BACK = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The figures of an account, dates among them, and which dates rest on the days it may be of."""
+    """The figures of an account, dates among them, and which dates rest on the days it may be of.
+
+    `references` are dates that its sentences only refer to (`since 7 October`), each with the word before it.
+    """
 
     figures: tuple[Figure, ...]
     by_evidence: frozenset[Figure]
+    references: Mapping[Figure, str]
 
 
 def reading(article: Article, sentences: Sequence[Sentence], near: date | None) -> Reading:
@@ -38,7 +44,7 @@ def reading(article: Article, sentences: Sequence[Sentence], near: date | None) 
     earliest, latest = article.published_between
     known = tuple(_with_weekdays(read(article, sentences, anchor(article, near))))
     if article.published or not (earliest and latest) or latest - earliest > _LONGEST_RANGE:
-        return Reading(known, frozenset())
+        return Reading(known, frozenset(), _references(known, article))
     first, last = (_dates(article, sentences, day) for day in (earliest, latest))
     found = {figure.span: figure for figure in known}
     reckoned = []
@@ -47,7 +53,8 @@ def reading(article: Article, sentences: Sequence[Sentence], near: date | None) 
         if other is not None and (span not in found or found[span].value in WEEKDAYS):
             found[span] = replace(figure, value=_between(str(figure.value), str(other.value)))
             reckoned.append(found[span])
-    return Reading(tuple(sorted(found.values(), key=lambda one: one.span)), frozenset(reckoned))
+    figures = tuple(sorted(found.values(), key=lambda one: one.span))
+    return Reading(figures, frozenset(reckoned), _references(figures, article))
 
 
 def _with_weekdays(figures: Iterable[Figure]) -> list[Figure]:
@@ -81,7 +88,12 @@ def when(value: str) -> When:
     return When(*interval(value), value)
 
 
-def is_reference(figure: Figure, article: Article) -> bool:
-    """Whether a date is that of another event, which the sentence only refers to (`since 7 October`)."""
-    start = figure.span.start
-    return _REFERRING.search(article.text[max(0, start - _LOOK_BACK) : start]) is not None
+def _references(figures: Iterable[Figure], article: Article) -> Mapping[Figure, str]:
+    """Return the dates on which what their sentence tells did not happen, each with the word that says so."""
+    found = {}
+    for figure in figures:
+        start = figure.span.start
+        referring = _REFERRING.search(article.text[max(0, start - _LOOK_BACK) : start])
+        if figure.is_date and referring:
+            found[figure] = referring[1].lower()
+    return found

@@ -44,7 +44,8 @@ class Report:
 
     `span` has the characters of the date; it is empty, at the start of the sentence, where none is written.
     `when` is what this account says, or None where it leaves the day to others. `is_misfit` tells that the
-    weekday beside the date is not that of the date.
+    weekday beside the date is not that of the date. `reference` is the word with which the sentence only
+    refers to the date (`since`), and then tells nothing of what happened on it; else it is empty.
     """
 
     sentence: Sentence
@@ -52,6 +53,7 @@ class Report:
     basis: Basis
     when: When | None = None
     is_misfit: bool = False
+    reference: str = ""
 
     @property
     def article(self) -> str:
@@ -78,6 +80,11 @@ class Row:
     def is_event(self) -> bool:
         """Whether it is of something that accounts report."""
         return bool(self.reports)
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether its date is only referred to, as in `since 7 October`."""
+        return any(report.reference for report in self.reports)
 
     @property
     def is_shared(self) -> bool:

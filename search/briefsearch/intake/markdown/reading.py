@@ -1,6 +1,7 @@
 """From Markdown with front matter to an article.
 
-Markdown is CommonMark with tables and fenced divs (`::: comment` to `:::`). What it says by layout becomes
+Markdown is CommonMark with tables, footnotes (`[^1]: Where it is from.`) and fenced divs (`::: comment` to
+`:::`). What it says by layout becomes
 block kinds; marks of emphasis go, their text stays.
 """
 
@@ -20,6 +21,7 @@ from briefsearch.text import clean, clean_line
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.tree import SyntaxTreeNode
 
 FENCED_KINDS = frozenset(BlockKind) - {
@@ -32,11 +34,14 @@ FENCED_KINDS = frozenset(BlockKind) - {
 
 BULLET = "• "
 _DIV = "container_kind"
+_FOOTNOTE, _FOOTNOTE_SIGN = "footnote_reference", "footnote_ref"
 _NO_TITLE_WORDS = 12
 _DEEPEST = 60
 _LINE_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_SIGN = re.compile(r"\[\^([^\s\]]{1,100})\]")
 _CODE = frozenset({"fence", "code_block"})
+_CELLS = frozenset({"th", "td"})
 _LISTS = frozenset({"bullet_list", "ordered_list"})
 
 
@@ -78,6 +83,7 @@ def parse(source: str, fallback_id: str = "") -> Article:
 def _markdown() -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.container import container_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
     # Addresses stay as they are written; `_link` decides which of them are followed.
@@ -86,7 +92,21 @@ def _markdown() -> MarkdownIt:
     # character references stay apart from the text around them, so that they can be cleaned.
     parser.disable(["html_block", "text_join"])
     container_plugin(parser, "kind", validate=lambda params, _markup: bool(params.strip()))
+    footnote_plugin(parser, inline=False, move_to_end=False)
+    # The rule of the plugin takes time with the square of the brackets that are never closed.
+    parser.inline.ruler.at(_FOOTNOTE_SIGN, _take_sign)
     return parser
+
+
+def _take_sign(state: StateInline, silent: bool) -> bool:
+    """Take a sign that refers to a footnote which there is, as a rule of the parser."""
+    sign = _SIGN.match(state.src, state.pos, state.posMax)
+    if sign is None or f":{sign[1]}" not in state.env.get("footnotes", {}).get("refs", ()):
+        return False
+    if not silent:
+        state.push(_FOOTNOTE_SIGN, "", 0).meta = {"label": sign[1]}
+    state.pos = sign.end()
+    return True
 
 
 def _take_title(pieces: list[Piece]) -> str:
@@ -119,6 +139,8 @@ def _own_kind(node: SyntaxTreeNode) -> BlockKind:
         return BlockKind.HEADING
     if node.type in _LISTS:
         return BlockKind.LIST
+    if node.type == _FOOTNOTE:
+        return BlockKind.FOOTNOTE
     if node.type == "paragraph" and _is_picture(node):
         return BlockKind.CAPTION
     return BlockKind.PARAGRAPH
@@ -153,13 +175,12 @@ def _feed(node: SyntaxTreeNode, prose: Prose) -> None:
             if number:
                 prose.add(" | ")
             _feed(cell, prose)
-    elif node.type in {"th", "td"}:
-        for child in node.children:
-            _feed(child, prose)
     else:
+        prose.add(f"[{node.meta['label']}] " if node.type == _FOOTNOTE else "")
         for child in node.children:
             _feed(child, prose)
-            prose.end_line()
+            if node.type not in _CELLS:
+                prose.end_line()
 
 
 def _feed_inline(node: SyntaxTreeNode, prose: Prose) -> None:
@@ -167,6 +188,8 @@ def _feed_inline(node: SyntaxTreeNode, prose: Prose) -> None:
         if child.type == "text_special":
             # A reference such as &#x202e; brings in a character that the door has not seen.
             prose.add(clean(child.content))
+        elif child.type == _FOOTNOTE_SIGN:
+            prose.add(f"[{child.meta['label']}]")
         elif child.type in {"text", "code_inline"}:
             prose.add(child.content)
         elif child.type == "softbreak":

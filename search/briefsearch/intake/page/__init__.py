@@ -2,6 +2,7 @@
 
 tree      from source to elements, under limits
 flow      from elements to pieces
+naming    what elements are called
 stated    what the page states of itself for other programs
 body      which of the pieces are the account, by trafilatura
 around    what stands around its headline

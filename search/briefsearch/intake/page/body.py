@@ -41,12 +41,13 @@ _ASIDE = re.compile(
     r"|byline|author|timestamp|breadcrumb|more-",
     re.IGNORECASE,
 )
+_APART = frozenset({BlockKind.COMMENT, BlockKind.FOOTNOTE})
 _ASIDE_TAGS = frozenset({"aside", "nav", "footer", "form", "header"})
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The pieces of an account, readers' comments after it, and what stands `around` its headline."""
+    """The pieces of an account, then its footnotes and comments; and what stands `around` its headline."""
 
     pieces: list[Piece]
     around: Around
@@ -66,9 +67,10 @@ def account(root: HtmlElement, base_url: str, stated: Stated) -> Account:
     if sum(len(words_of(piece.text)) for piece in pieces) < _MOST * told.count:
         # The words stand nowhere on the page: they come from data that it carries for other programs.
         pieces = [Piece(BlockKind.PARAGRAPH, line) for line in told.longest]
-    own = [piece for piece in pieces if piece.kind is not BlockKind.COMMENT]
+    own = [piece for piece in pieces if piece.kind not in _APART]
     near = around(page, chosen, stated.titles)
-    return Account(sort_out(own, stated) + comments_of(page), near)
+    notes = [leaf.piece for leaf in page if leaf.piece.kind is BlockKind.FOOTNOTE]
+    return Account(sort_out(own, stated) + notes + comments_of(page), near)
 
 
 class _Told:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from briefsearch.intake.blocks import Piece, Prose
+from briefsearch.intake.page.naming import is_way_back, kind_of
 from briefsearch.model import BlockKind
 from briefsearch.text import clean
 
@@ -39,18 +40,12 @@ _LAYOUT = _tags("h1 h2 h3 h4 h5 h6 figure table blockquote article section aside
 _IN_CELLS = _LAYOUT | _LISTS
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
 _BOLD_TAGS = frozenset({"b", "strong"})
-_KINDS = {"blockquote": BlockKind.QUOTE, "figcaption": BlockKind.CAPTION}
-_CAPTION = re.compile(
-    r"(?:^|\s|(?<!has)(?<!no)(?<!with)[_-])(?:caption(?:[_-]?text)?|cutline)(?:$|\s)", re.IGNORECASE
-)
 _CREDIT = re.compile(r"credit|copyright|photographer|attribution", re.IGNORECASE)
-_COMMENT = re.compile(r"(?:^|[\s_-])comment[_-]?(?:content|body|text)(?:$|\s)", re.IGNORECASE)
 # Signs that only say where a word may be broken or in which direction it runs.
 _INVISIBLE = re.compile("[\xad\u200b\u200e\u200f\u2060\ufeff]")
 _URL = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _LONGEST_URL = 2_000
 _LONGEST_CELL = 300
-_LONGEST_CAPTION = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +73,7 @@ def leaves(root: HtmlElement, base_url: str) -> Iterator[Leaf]:
     flow = _Flow(base_url)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        if not isinstance(element.tag, str) or element.tag in _PASSED_OVER:
+        if not isinstance(element.tag, str) or element.tag in _PASSED_OVER or is_way_back(element):
             if event == "start":
                 walk.skip_subtree()
             elif element is not root:
@@ -195,14 +190,9 @@ class _Flow:
         return self._solid_kind if self._solid is not None else BlockKind.PARAGRAPH
 
     def _own_kind(self, element: HtmlElement) -> BlockKind | None:
-        names = f"{element.get('class', '')} {element.get('id', '')}"
-        if self._is_credit(element):
-            return BlockKind.CREDIT
-        if _COMMENT.search(names):
-            return BlockKind.COMMENT
-        if _CAPTION.search(names) and len(element.text_content()) <= _LONGEST_CAPTION:
-            return BlockKind.CAPTION
-        return _KINDS.get(element.tag)
+        if self._kinds and self._kinds[-1][1] is BlockKind.FOOTNOTE:
+            return None
+        return BlockKind.CREDIT if self._is_credit(element) else kind_of(element)
 
     def _is_credit(self, element: HtmlElement) -> bool:
         """Whether `element`, inside a caption or figure, says whose picture it is."""

@@ -193,21 +193,18 @@ def test_accounts_stand_where_they_appeared_or_may_have() -> None:
 # Dates that only refer to something
 
 
-def test_a_reference_belongs_to_the_one_event_of_its_day() -> None:
-    event = only(
-        article(
-            "a", "The tidal lock at Ossel Quay broke on 3 March. The harbour has been shut since 3 March."
-        ),
-    )
-    assert len(event.reports) == 2
-
-
-def test_references_to_a_month_are_of_one_account() -> None:
-    found = events(
-        article("a", "Prices rose since February. Two mills have closed since February, a union said."),
-        article("b", "Nobody has been to the island of Rask since February, when the storms came."),
-    )
-    assert sorted(len(row.reports) for row in found) == [1, 2]
+@pytest.mark.parametrize("word", ["since", "after", "before the", "until", "Since early"])
+def test_what_only_refers_to_a_date_is_no_report_of_it(word: str) -> None:
+    shut = f"The tidal lock at Ossel Quay has been shut to ships {word} {{}}."
+    for day in ("3 March", "February 2031"):
+        found = events(
+            article("a", f"The tidal lock at Ossel Quay broke on {day}, and was shut to ships."),
+            article("b", shut.format(day)),
+            article("c", shut.format(day)),
+        )
+        assert [row.articles for row in found] == [("a",), ("b",), ("c",)]
+        assert [row.reports[0].reference for row in found] == ["", *[word.split(maxsplit=1)[0].lower()] * 2]
+        assert [row.is_reference for row in found] == [False, True, True]
 
 
 def test_what_ends_on_a_day_is_not_what_happened_on_it() -> None:
@@ -215,7 +212,7 @@ def test_what_ends_on_a_day_is_not_what_happened_on_it() -> None:
         article("a", "The flags of Ossel Quay are at half-mast until Thursday."),
         article("b", "On 13 March the flags of Ossel Quay were at half-mast."),
     )
-    assert [row.articles for row in found] == [("a",), ("b",)]
+    assert [row.articles for row in found] == [("b",), ("a",)]
 
 
 def test_a_year_is_lent_to_no_other_sentence() -> None:
@@ -270,13 +267,12 @@ def many(tmp_path: Path) -> Library:
     return library
 
 
-def test_a_large_library_gives_the_accounts_of_the_story(many: Library) -> None:
+def test_a_library_gives_the_accounts_of_the_story(many: Library) -> None:
     ids = [head.id for head in many.heads()]
     storm, wall = (head.id for head in many.heads() if head.title in ("Storm", "Sea wall"))
     story = many.same_story(storm)
-    assert {storm, wall} <= set(story)
-    assert len(story) < len(ids)
-    assert story == [one for one in ids if one in story]
+    assert story == [one for one in ids if one in (storm, wall)]
+    assert many.same_story(ids[0])[0] == ids[0]
     with pytest.raises(InputError):
         many.same_story("nowhere")
 

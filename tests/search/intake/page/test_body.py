@@ -113,6 +113,26 @@ def test_lists_of_links_are_related_and_the_body_after_them_stays() -> None:
     assert texts(draft) == list(PARAGRAPHS)
 
 
+@pytest.mark.parametrize(
+    ("notes", "made"),
+    [
+        (
+            "<section role='doc-endnotes'><ol><li><p>Letters. <a href='#b'>↩︎</a></p><li>Own.</ol></section>",
+            ["1. Letters.\n2. Own."],
+        ),
+        (
+            "<div class='big footnotes'><h3>Notes</h3><p>[1] Own.<blockquote>[2] Letters.</blockquote></div>",
+            ["Notes", "[1] Own.", "[2] Letters."],
+        ),
+    ],
+)  # fmt: skip
+def test_footnotes_are_folded_after_the_account(notes: str, made: list[str]) -> None:
+    draft = read_page(page(notes + BODY))
+    assert texts(draft) == list(PARAGRAPHS)
+    assert texts(draft, BlockKind.FOOTNOTE) == made
+    assert draft.article.blocks[-1].kind is BlockKind.FOOTNOTE
+
+
 def test_comments_are_folded_after_the_account() -> None:
     said = "I walked over it with my grandmother and she wept, since her brother had built the old one."
     comments = f"<section id='comments'><div class='comment-content'><p>{said}</p></div></section>"

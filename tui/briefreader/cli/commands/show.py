@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefreader.cli.arguments import DONE, Command, Options, whole_number
+from briefreader.cli.blocks import print_block, print_masthead
 from briefreader.cli.libraries import read_library
 from briefreader.cli.lookup import find_article
 from briefreader.cli.printing import Printer, print_json
@@ -12,9 +13,7 @@ from briefreader.cli.printing import Printer, print_json
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-    from briefsearch.model import Article, Block
-
-_INDENT = "  "
+    from briefsearch.model import Article
 
 
 def run(options: Options) -> int:
@@ -34,49 +33,17 @@ def run(options: Options) -> int:
         print_json({**said, "revisions": list(revisions.values())})
         return DONE
     printer = Printer()
-    _print_masthead(article, printer)
+    print_masthead(article, printer)
     if options.revision:
         printer.paragraph(f"This is its earlier version {options.revision} of {len(revisions)}.")
     elif revisions:
         told = ", ".join(revisions.values())
         printer.paragraph(f"Earlier versions: {len(revisions)} ({told}); --revision N shows one.")
     for block in article.blocks if options.all else article.body:
-        _print_block(article, block, printer)
+        print_block(article, block, printer)
     if not options.all:
         _print_folded(article, printer)
     return DONE
-
-
-def _print_masthead(article: Article, printer: Printer) -> None:
-    from briefreader.wording.bylines import byline
-
-    printer.line(printer.strong(article.title))
-    printer.paragraph(byline(article, printer.signs))
-    if article.published is None and article.published_evidence:
-        printer.paragraph(f"Date: {article.published_evidence}")
-    if article.original:
-        printer.paragraph(f"Original: {article.original}")
-    if article.url:
-        printer.line(article.url)
-
-
-def _print_block(article: Article, block: Block, printer: Printer) -> None:
-    from briefsearch.model import BlockKind
-
-    text = block.span.of(article.text)
-    printer.line()
-    if block.kind is BlockKind.HEADING:
-        printer.line(printer.strong(f"{'#' * (block.level or 1)} {' '.join(text.split())}"))
-        return
-    first, rest = "", ""
-    if block.kind is BlockKind.QUOTE:
-        first = rest = "> "
-    elif block.kind is BlockKind.LIST:
-        rest = _INDENT
-    elif block.kind is BlockKind.CAPTION or not block.kind.is_body:
-        printer.line(f"[{block.kind.value}]")
-    for line in text.split("\n"):
-        printer.paragraph(line, first, rest)
 
 
 def _print_folded(article: Article, printer: Printer) -> None:

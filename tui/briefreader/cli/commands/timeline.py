@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefsearch.comparison.timeline.values import Row
-    from briefsearch.model import Article, ArticleHead
+    from briefsearch.library import Library
+    from briefsearch.model import Article
 
 # Accounts as long as books take their time, and show how far they are.
 _DEADLINE_S = 60.0
@@ -26,7 +27,9 @@ def run(options: Options) -> int:
     from briefsearch.deadline import deadline
 
     with built_library(options) as library:
-        ids = _chosen(library.heads(), options.articles)
+        ids = _chosen(library, options.articles)
+        if options.articles and len(ids) == 1:
+            complain("no other account of this story here; name others to put beside it")
         with deadline(_DEADLINE_S), ProgressLine() as report_progress:
             found = library.timeline(ids, report_progress)
         articles = {one: library.article(one) for one in ids}
@@ -40,17 +43,22 @@ def run(options: Options) -> int:
     return DONE if has_events else NOTHING_FOUND
 
 
-def _chosen(heads: Sequence[ArticleHead], wanted: Sequence[str]) -> Sequence[str]:
-    """Return the ids of the articles that are meant: all of a small library where none is named."""
+def _chosen(library: Library, wanted: Sequence[str]) -> Sequence[str]:
+    """Return the ids of the articles that are meant: of one that is named, all accounts of its story.
+
+    Where none is named, these are all of a small library.
+    """
     from briefsearch.comparison.comparer import ONE_STORY
     from briefsearch.errors import InputError
 
+    heads = library.heads()
     if wanted:
-        return list(dict.fromkeys(find_article(heads, one) for one in wanted))
+        named = list(dict.fromkeys(find_article(heads, one) for one in wanted))
+        return named if len(named) > 1 else library.same_story(named[0])
     if not heads:
         raise InputError("there are no articles here; `briefreader add` brings some in")
     if len(heads) > ONE_STORY:
-        raise InputError(f"name the articles of one story: {len(heads):,} articles are more than one")
+        raise InputError(f"name an article, for all of its story: {len(heads):,} articles are more than one")
     return [head.id for head in heads]
 
 
@@ -96,14 +104,15 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "articles",
         metavar="ARTICLE",
         nargs="*",
-        help="id, part of it, or number in `list` (default: all of a library of one story)",
+        help="id, part of it, or number in `list`; one alone means all of its story (default: all of a small "
+        "library)",
     )
 
 
 COMMAND = Command(
     "timeline",
     "Tell what happened when, and who reports it.",
-    ("", "1 2 3", "iria --briefing --json"),
+    ("", "1", "1 2 3", "iria --briefing --json"),
     _add_arguments,
     run,
 )

@@ -84,8 +84,15 @@ class Telling(Beside):
         if len(self.articles) > 2:
             numbers = [f"{each.number + 1}" for each in self.columns if each.article.id in at_hand.sentences]
             yield [(f", in {listed(numbers)}", "quiet")]
+            away = [number for number in numbers if number not in self._numbers_in_view]
+            if away and not self.is_stacked:
+                yield [(f" ({self.key('next-pane')} leads to {listed(away)})", "quiet")]
         for number, word in enumerate(self._shared(pair)):
             yield [(", " if number else "   shares ", "quiet"), (word, "shared")]
+
+    @property
+    def _numbers_in_view(self) -> list[str]:
+        return [f"{each.number + 1}" for each in self.columns_in_view]
 
     def _shared(self, pair: Pair) -> Sequence[str]:
         """Return what both sentences of a pair have: names and numbers first, then the longest."""
