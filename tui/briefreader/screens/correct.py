@@ -10,9 +10,10 @@ from textual.widget import Widget
 from briefreader.keys import MERGE, PICK, RENAME, bindings
 from briefreader.screens.cover import Cover
 from briefreader.screens.jump import NameQuestion
+from briefreader.screens.options import OptionQuestion
 from briefreader.widgets.furniture import Hairline
 from briefreader.widgets.lines import Piece
-from briefreader.widgets.options import Option, OptionTable
+from briefreader.widgets.options import Option
 from briefreader.widgets.question import QuestionRow
 from briefreader.wording.saying import plural
 from briefsearch.model import ArticleHead, Entity, Jump
@@ -76,7 +77,7 @@ class MergeScreen(NameQuestion[Entity]):
             self.dismiss(chosen)
 
 
-class PickScreen(Cover[str, Sequence[Option]]):
+class PickScreen(OptionQuestion[str, Sequence[Option]]):
     """Asks for one of a few things; dismissed with its value, or with None."""
 
     COMMANDS_HERE: ClassVar = PICK
@@ -86,16 +87,6 @@ class PickScreen(Cover[str, Sequence[Option]]):
         """Ask for one of `options`."""
         super().__init__()
         self._options = options
-
-    def answers(self) -> Iterable[Widget]:
-        """Yield the list."""
-        yield OptionTable()
-        yield Hairline()
-
-    @property
-    def table(self) -> OptionTable:
-        """What is there to pick from."""
-        return self.query_one(OptionTable)
 
     async def ask(self, value: str) -> Sequence[Option]:
         """Narrow the list to what is typed."""

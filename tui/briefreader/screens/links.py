@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
-
-from textual.widget import Widget
 
 from briefreader.keys import LINKS, PICK, bindings
 from briefreader.screens.correct import PickScreen
-from briefreader.screens.cover import Cover
+from briefreader.screens.options import OptionQuestion
 from briefreader.terminal.browsing import host_of
-from briefreader.widgets.furniture import Hairline
-from briefreader.widgets.options import Option, OptionTable
+from briefreader.widgets.options import Option
 from briefreader.wording.saying import plural
 from briefsearch.model import Article, Link, Span
 from briefsearch.text import clean_line
@@ -24,7 +21,7 @@ ADDS = "add it to the library"
 _HOST_SHOWN = 36
 
 
-class LinksScreen(Cover[Link, Sequence[int]]):
+class LinksScreen(OptionQuestion[Link, Sequence[int]]):
     """Dismissed with the link that was chosen, or with None. What is typed is its number, or words of it."""
 
     SIGN: ClassVar = "l"
@@ -43,15 +40,6 @@ class LinksScreen(Cover[Link, Sequence[int]]):
         self._point_at = point_at
         self._shown: Sequence[int] = ()
 
-    def answers(self) -> Iterable[Widget]:
-        """Yield the list."""
-        yield OptionTable()
-        yield Hairline()
-
-    @property
-    def _table(self) -> OptionTable:
-        return self.query_one(OptionTable)
-
     async def ask(self, value: str) -> Sequence[int]:
         """Return the links with this number, or with these words in name or address."""
         typed = value.strip().casefold()
@@ -64,7 +52,7 @@ class LinksScreen(Cover[Link, Sequence[int]]):
         """List what was found, the first in view chosen."""
         self._shown = found or ()
         width = len(str(len(self._links)))
-        self._table.show_options(
+        self.table.show_options(
             [
                 Option(f"{number + 1:>{width}}  {self._names[number]}", clean_line(self._links[number].url))
                 for number in self._shown
@@ -74,12 +62,12 @@ class LinksScreen(Cover[Link, Sequence[int]]):
         if not self.row.value:
             top = self._in_view.start
             later = (at for at, number in enumerate(self._shown) if self._links[number].start >= top)
-            self._table.choose(next(later, 0))
+            self.table.choose(next(later, 0))
         self.show_chosen()
 
     @property
     def _chosen(self) -> Link | None:
-        at = self._table.chosen
+        at = self.table.chosen
         return self._links[self._shown[at]] if at < len(self._shown) else None
 
     def show_chosen(self) -> None:

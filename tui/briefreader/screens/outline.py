@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
-from textual.widget import Widget
-
 from briefreader.keys import OUTLINE, bindings
-from briefreader.screens.cover import Cover
-from briefreader.widgets.furniture import Hairline
-from briefreader.widgets.options import Option, OptionTable
+from briefreader.screens.options import OptionQuestion
+from briefreader.widgets.options import Option
 from briefreader.wording.saying import plural
 from briefsearch.model import Article, Block, BlockKind, Span
 from briefsearch.text import clean_line
@@ -32,7 +29,7 @@ def _words_under(article: Article, headings: Sequence[Block]) -> Mapping[int, in
     return under
 
 
-class OutlineScreen(Cover[Span, Sequence[Block]]):
+class OutlineScreen(OptionQuestion[Span, Sequence[Block]]):
     """Dismissed with the heading to go to, or with None."""
 
     SIGN: ClassVar = "O"
@@ -52,15 +49,6 @@ class OutlineScreen(Cover[Span, Sequence[Block]]):
         self._shown: Sequence[Block] = ()
         self._words = _words_under(article, headings)
 
-    def answers(self) -> Iterable[Widget]:
-        """Yield the list."""
-        yield OptionTable()
-        yield Hairline()
-
-    @property
-    def _table(self) -> OptionTable:
-        return self.query_one(OptionTable)
-
     async def ask(self, value: str) -> Sequence[Block]:
         """Return the headings with the words that are typed."""
         words = value.casefold().split()
@@ -73,7 +61,7 @@ class OutlineScreen(Cover[Span, Sequence[Block]]):
         """List the headings, each below its own and with how many words stand under it."""
         self._shown = found or ()
         highest = min((heading.level or 1 for heading in self._headings), default=1)
-        self._table.show_options(
+        self.table.show_options(
             [
                 Option(
                     "  " * ((heading.level or 1) - highest) + self._text(heading),
@@ -85,17 +73,17 @@ class OutlineScreen(Cover[Span, Sequence[Block]]):
         self.row.tell(plural(len(self._shown), "heading"))
         if not self.row.value:
             above = [at for at, each in enumerate(self._shown) if each.start <= self._in_view.start]
-            self._table.choose(above[-1] if above else 0)
+            self.table.choose(above[-1] if above else 0)
         self.show_chosen()
 
     def show_chosen(self) -> None:
         """Show the chosen heading in the text below."""
-        if self._table.chosen < len(self._shown):
-            self._point_at(self._shown[self._table.chosen].span)
+        if self.table.chosen < len(self._shown):
+            self._point_at(self._shown[self.table.chosen].span)
         said = "" if self._shown else "no heading has these words"
         self.show_status([(said, "quiet")])
 
     def leave(self) -> None:
         """Leave with the chosen heading."""
-        if self._table.chosen < len(self._shown):
-            self.dismiss(self._shown[self._table.chosen].span)
+        if self.table.chosen < len(self._shown):
+            self.dismiss(self._shown[self.table.chosen].span)
