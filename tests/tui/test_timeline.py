@@ -102,7 +102,7 @@ async def test_a_timeline_is_read_filtered_and_left_for_an_account(
         await desk.do(TIMELINE, "down")
         assert here(desk) == "beacon: 3 February"
         assert "3 February" in in_role(desk.widget(SentencePane), "strong")
-        assert "since this date: a point of reference" in text_of(desk.widget(SentencePane))
+        assert "since this date, not on it" in text_of(desk.widget(SentencePane))
         assert "point of reference" in desk.status
         await desk.do(TIMELINE, "next")
         assert here(desk) == "diary: yesterday"

@@ -45,7 +45,7 @@ def heading(row: Row, signs: Signs) -> str:
 def note(report: Report, event: Row, signs: Signs) -> str:
     """Return what has to be said of how an account dates an event; nothing where it says it plainly."""
     if report.reference:
-        return f"{report.reference} this date: a point of reference, not what happened then"
+        return f"{report.reference} this date, not on it"
     if report.basis is Basis.OTHERS:
         of_others = "told by its weekday; the date is that of the others"
         return of_others if report.span else "told here without a date"
