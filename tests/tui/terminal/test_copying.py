@@ -22,7 +22,7 @@ def test_the_terminal_is_sent_what_is_copied_and_a_file_holds_it(tmp_path: Path)
     with Terminal("--library", library, environment={"TMUX": None, "STY": None}) as terminal:
         terminal.wait_for("opened the new harbour bridge")
         terminal.press("y")
-        terminal.wait_for("copied with its citation; also in")
+        terminal.wait_for("also in")
         sent = SENT.findall(bytes(terminal.raw))
         assert len(sent) == 1
         text = base64.b64decode(sent[0]).decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -41,6 +42,8 @@ def open_reader(options: Options) -> int:
         return BAD_INPUT
     # Textual lets one or two frames pass before it paints an answer: of sixty a second they would be felt.
     os.environ.setdefault("TEXTUAL_FPS", "240")
+    # What is loaded now stays: to look for garbage in it again and again takes a twentieth of the start.
+    gc.disable()
     from briefreader.starting import run
 
     return run(root, ascii_only=options.ascii, theme=options.theme)

@@ -26,7 +26,9 @@ class Tidier:
 
     @staticmethod
     def let_garbage_wait() -> None:
-        """Let Python collect old garbage by itself only where very much has gathered."""
+        """Let Python collect old garbage by itself only where very much has gathered since the start."""
+        gc.freeze()
+        gc.enable()
         young, middle, _ = gc.get_threshold()
         gc.set_threshold(young, middle, _ROUNDS_OF_THE_OLD)
 
