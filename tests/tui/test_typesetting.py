@@ -127,6 +127,8 @@ async def test_footnotes_are_shown_in_place_and_folds_opened_together(
         await desk.do(READER, "folds")
         assert "no folds" in desk.status
         await desk.press("2")
+        # What was said of the source that was left is said no longer.
+        assert "no folds" not in desk.status
         assert "picture: The quay at dawn." in text_of(view)
         before = lines_of(view)
         await desk.do(READER, "footnote")

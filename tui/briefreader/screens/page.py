@@ -168,7 +168,11 @@ class Page(InReader[Result], Generic[Result]):
         super().before_key()
         if self._is_hint:
             self._is_hint = False
-            self._unsay(self._notice_id)
+            self.unsay()
+
+    def unsay(self) -> None:
+        """Say no longer what was said."""
+        self._unsay(self._notice_id)
 
     def _unsay(self, number: int) -> None:
         if number == self._notice_id:

@@ -262,6 +262,8 @@ class Shelf(Holdings):
     def leave_for(self, number: int) -> None:
         """Open source `number`, remembering the present place as one to come back to."""
         self.leave_place()
+        # What was said is of the source that is left.
+        self.unsay()
         self.open_source(number)
 
     def return_to(self, place: Bookmark) -> None:
