@@ -212,3 +212,17 @@ def test_what_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pyte
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(FileNotFoundError):
         write_new(tmp_path / "nowhere", "coverage", "text")
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("notes-ferry", "notes-ferry"),
+        ("notes-Five accounts of the harbour bridge: 2024", "notes-Five-accounts-of-the-harbour"),
+        (f"{'x' * 50} y", "x" * 40),
+        ("notes-…", "notes"),
+        ("…", "table"),
+    ],
+)
+def test_a_file_is_called_by_whole_words(name: str, stem: str, tmp_path: Path) -> None:
+    assert write_new(tmp_path, name, "").stem == stem

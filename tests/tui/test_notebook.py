@@ -14,7 +14,6 @@ from briefreader.memory.changes import Changes
 from briefreader.notebook.claims import claims_for
 from briefreader.notebook.groups import grouped
 from briefreader.notebook.notebook import AllNotes, Notebook, Written, joined, note_on, said_of_notes
-from briefreader.screens.notequestions import file_stem
 from briefsearch.anchors import Anchor
 from briefsearch.errors import StorageError
 from briefsearch.library import Library
@@ -99,22 +98,6 @@ def test_of_claims_that_fit_the_one_that_begins_so_comes_first() -> None:
         "quay",
         "Ferries and quay",
     ]
-
-
-# Files
-
-
-@pytest.mark.parametrize(
-    ("library", "stem"),
-    [
-        ("ferry", "notes-ferry"),
-        ("Five accounts of the harbour bridge: 2024", "notes-Five-accounts-of-the-harbour"),
-        (f"{'x' * 50} y", f"notes-{'x' * 50}"),
-        ("…", "notes"),
-    ],
-)
-def test_a_file_is_called_by_whole_words_of_the_library(library: str, stem: str) -> None:
-    assert file_stem(library) == stem
 
 
 # Groups

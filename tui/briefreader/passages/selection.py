@@ -90,9 +90,9 @@ class Selected:
         return Selected(near, max(far, reach.end)) if step > 0 else Selected(far, min(near, reach.start))
 
     def to_unit(self, passages: Passages, unit: Unit) -> Selected:
-        """Return the selection as whole units; as words, the first of its words alone."""
+        """Return the selection as whole units."""
         first = passages.around(unit, self.span.start)
-        last = first if unit is Unit.WORD else passages.around(unit, self.span.end - 1)
+        last = passages.around(unit, self.span.end - 1)
         return self if first is None or last is None else Selected(first.start, last.end)
 
     def next_alone(self, passages: Passages, unit: Unit, step: int) -> Selected:

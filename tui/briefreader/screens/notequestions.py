@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from itertools import accumulate
 from typing import ClassVar
 
 from textual.widget import Widget
@@ -22,17 +20,6 @@ FORMS = {
     "Web Annotation": (".json", "what other tools for annotations read (W3C, JSON-LD)"),
 }
 """In which forms notes can be written, with the ending of the file and what it is for."""
-
-# As much of a name as `write_new` keeps.
-_LONGEST_STEM = 40
-
-
-def file_stem(library: str) -> str:
-    """Return what a file of the notes of a library is called: by as many words of it as there is room for."""
-    stems = list(accumulate(re.findall(r"[\w.]+", library), "{}-{}".format, initial="notes"))
-    # Of the first word at least its beginning.
-    fitting = [stem for stem in stems[2:] if len(stem.encode()) <= _LONGEST_STEM]
-    return [*stems[:2], *fitting][-1]
 
 
 class FilterScreen(Cover[str, str]):

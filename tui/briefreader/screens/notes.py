@@ -17,7 +17,7 @@ from briefreader.notebook.groups import grouped
 from briefreader.notebook.notebook import KINDS, AllNotes, Notebook
 from briefreader.passages.trail import Place
 from briefreader.screens.choices import ChoicePage
-from briefreader.screens.notequestions import FORMS, ClaimWordsScreen, FilterScreen, FormScreen, file_stem
+from briefreader.screens.notequestions import FORMS, ClaimWordsScreen, FilterScreen, FormScreen
 from briefreader.screens.steps import SteppingPage
 from briefreader.widgets.lines import Piece
 from briefreader.widgets.notes import ListedNote, NoteList
@@ -264,7 +264,7 @@ class NotesScreen(SteppingPage[Place], ChoicePage[Place]):
 
         write = {"Markdown": as_markdown, "JSONL": as_jsonl, "Web Annotation": as_annotations}[form]
         every, placed = self._every, [each.placed for each in self.pane.notes]
-        name = file_stem(self.reader_app.library_name)
+        name = f"notes-{self.reader_app.library_name}"
 
         def written() -> Path:
             return write_new(Path.cwd(), name, write(placed, every.claims, every.articles), FORMS[form][0])

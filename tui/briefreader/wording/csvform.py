@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from contextlib import suppress
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,9 +50,7 @@ def write_new(folder: Path, name: str, text: str, suffix: str = ".csv") -> Path:
     """
     from briefsearch.files import replace_file
 
-    kept = "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in name)
-    stem = "-".join(filter(None, kept.split("-"))).encode()[:_LONGEST_NAME].decode(errors="ignore")
-    file = _claimed(folder, stem.strip(".") or "table", suffix)
+    file = _claimed(folder, _stem(name).strip(".") or "table", suffix)
     try:
         mode = file.stat().st_mode
         replace_file(file, text)
@@ -61,6 +60,16 @@ def write_new(folder: Path, name: str, text: str, suffix: str = ".csv") -> Path:
             file.unlink()
         raise
     return file
+
+
+def _stem(name: str) -> str:
+    """Return as many words of a name as there is room for, of the first at least its beginning."""
+    kept = "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in name)
+    words = [word for word in kept.split("-") if word]
+    fitting = [
+        stem for stem in accumulate(words, "{}-{}".format) if len(stem.encode()) <= _LONGEST_NAME
+    ] or words[:1]
+    return "".join(fitting[-1:]).encode()[:_LONGEST_NAME].decode(errors="ignore")
 
 
 def _claimed(folder: Path, stem: str, suffix: str) -> Path:
