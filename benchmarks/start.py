@@ -44,19 +44,20 @@ def main(here: Workshop) -> None:
             textual.append(taken[1])
     python = [whole(here, sys.executable, "-c", "pass") for _ in range(ROUNDS)]
     version = [whole(here, PROGRAM, "--version") for _ in range(ROUNDS)]
-    ratio = median(reader) / median(textual)
+    # Machines change their speed between two rounds, hardly within one.
+    ratio = median(ours / bare for ours, bare in zip(reader, textual, strict=True))
 
-    def row(name: str, taken: list[float]) -> tuple[str, ...]:
-        return name, *times(taken), f"{median(taken) / median(textual):.2f}"
+    def row(name: str, taken: list[float], of_bare: float) -> tuple[str, ...]:
+        return name, *times(taken), f"{of_bare:.2f}"
 
     print_table(
         "From the command to the first page, or to the end",
         ("", *TIMES, "of bare Textual"),
         [
-            row("the reader on the briefing", reader),
-            row("a bare Textual application", textual),
-            row("briefreader --version", version),
-            row("python -c pass", python),
+            row("the reader on the briefing", reader, ratio),
+            row("a bare Textual application", textual, 1),
+            row("briefreader --version", version, median(version) / median(textual)),
+            row("python -c pass", python, median(python) / median(textual)),
         ],
         f"The bar is {BAR}; the reader takes {ratio:.2f}: {'met' if ratio <= BAR else 'missed'}.",
     )

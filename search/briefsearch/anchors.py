@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import accumulate, takewhile
+from typing import NamedTuple
 
 from briefsearch.model import Span
 from briefsearch.text import cut_words
@@ -37,8 +37,7 @@ _MOST_BESIDE = 10
 _FINE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A passage: the place it had in the text, its characters, and up to `CONTEXT` of them on either side."""
 
     start: int

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 
 class BlockKind(StrEnum):
@@ -87,8 +88,7 @@ class Span:
         return Span, (self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph-like part of an article; `level` (1 to 6) is set for headings alone."""
 
     kind: BlockKind
@@ -102,8 +102,7 @@ class Block:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Characters of the text that point to `url`."""
 
     start: int
@@ -149,8 +148,7 @@ class Article:
         return tuple(block for block in self.blocks if block.kind.is_body)
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleHead:
+class ArticleHead(NamedTuple):
     """What a list shows of an article without reading its text; `path` is relative to the library."""
 
     id: str
@@ -166,16 +164,14 @@ class ArticleHead:
     near_copies: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A file of the library that could not be read, and why; `path` is relative to the library."""
 
     path: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a body block of the article with id `article`; `block` indexes `Article.blocks`."""
 
     article: str
@@ -189,8 +185,7 @@ class Sentence:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A passage of an article around matches; `marks` are spans of `Article.text`, not of `text`."""
 
     start: int
@@ -199,8 +194,7 @@ class Snippet:
     marks: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An article that a query found.
 
     `matches` holds every match in the text in order; `title_marks` are spans of the title; `snippets`
@@ -252,8 +246,7 @@ class SearchResult:
         return sum(len(hit.matches) for hit in self.hits)
 
 
-@dataclass(frozen=True, slots=True)
-class ConcordanceLine:
+class ConcordanceLine(NamedTuple):
     """One match in its context: `before` and `after` are the text around it within its block, on one line."""
 
     article: str
@@ -269,8 +262,7 @@ class ConcordanceLine:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Concordance:
+class Concordance(NamedTuple):
     """Every match of a query, a line each, article by article in the order of the library.
 
     `total` counts the articles that match; `lines` may be cut at a limit, which `is_cut` tells. `relaxed`
@@ -287,8 +279,7 @@ class Concordance:
     relaxed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place in one article where an entity is named."""
 
     article: str
@@ -301,8 +292,7 @@ class Mention:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A person, place or organisation under one display name.
 
     `names` holds every spelling, most frequent first; `total` is how often the library names it, in how many
@@ -320,8 +310,7 @@ class Entity:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(NamedTuple):
     """An entity that a half-remembered spelling found; `marks` are spans of `name`, best match first."""
 
     entity: Entity
@@ -330,8 +319,7 @@ class Jump:
     marks: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far long work has come: `done` of `total` units of `phase` (a word such as `indexing`)."""
 
     phase: str

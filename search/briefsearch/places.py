@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tomllib
 from pathlib import Path
 
 from briefsearch.errors import StorageError
@@ -71,6 +70,10 @@ def write_problem(root: Path) -> str:
 
 def _settings(root: Path) -> dict[str, object]:
     try:
-        return tomllib.loads((root / NAME_FILE).read_text(encoding="utf-8"))
+        text = (root / NAME_FILE).read_text(encoding="utf-8")
+        # It takes longer to load than most libraries, which have no such file, to open.
+        import tomllib
+
+        return tomllib.loads(text)
     except (OSError, ValueError):
         return {}

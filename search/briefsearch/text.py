@@ -35,7 +35,7 @@ _SINGLE = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # An abbreviation with points, a number with its separators, a character that is a word by itself, or a run of
 # letters, digits and combining marks with apostrophes inside. Each is one character class after the other, so
 # that long texts are cut quickly.
-_WORD = re.compile(
+_WORD = (
     r"((?:[^\W\d_]\.){2,}(?:['’][sS]\b)?"
     r"|\d+(?:[.,]\d+)*"
     rf"|[{_SINGLE}]"
@@ -109,7 +109,7 @@ def cut_words(text: str) -> tuple[list[str], list[str]]:
     last is what follows the last word. Of n words there are 2n + 1. Both lists come from a few calls that go
     over all words at once: a library has millions of them, and some are cut again with every letter typed.
     """
-    pieces = _WORD.split(text)
+    pieces = _word_pattern().split(text)
     folded = list(map(_fold_written, pieces[1::2]))
     if "" in folded:
         # A letter that has no form of its own is not a word.
@@ -117,6 +117,12 @@ def cut_words(text: str) -> tuple[list[str], list[str]]:
             pieces[2 * number : 2 * number + 3] = ["".join(pieces[2 * number : 2 * number + 3])]
             del folded[number]
     return pieces, folded
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    # It takes milliseconds to compile, which opening an article need not wait for.
+    return re.compile(_WORD)
 
 
 def words(text: str) -> Iterator[Word]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from briefreader.cli.lookup import find_article, find_outlet
@@ -20,7 +18,7 @@ def heads(*ids: str) -> list[ArticleHead]:
 
 FOUR = heads("north-sea", "north-coast", "2", "seaside-north-sea")
 PAPERS = [
-    replace(head, outlet=outlet)
+    head._replace(outlet=outlet)
     for head, outlet in zip(
         heads(*"abcdefgh"),
         (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -122,7 +121,7 @@ def test_a_problem_names_file_and_reason() -> None:
 def test_a_search_result_gives_marks_as_pairs_of_offsets() -> None:
     snippet = Snippet(0, 9, "Ida Lund ", (Span(4, 8),))
     hit = Hit("lund", "Lund speaks", "Post", 1.23456, (Span(0, 4),), (Span(4, 8), Span(9, 10)), (snippet,))
-    dated = replace(hit, published=date(2024, 3, 4), snippets=())
+    dated = hit._replace(published=date(2024, 3, 4), snippets=())
     result = SearchResult(
         "lund",
         "lund",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -129,7 +128,7 @@ def test_jumping_to_a_name_and_from_there_to_its_mentions(built: Library) -> Non
     assert entity.total == len(entity.mentions) == best.entity.total
     assert all("Erdogan" in m.span.of(built.article(m.article).text) for m in entity.mentions)
     (here,) = [each for each in built.names("issi") if each.id == best.entity.id]
-    assert here == replace(best.entity, mentions=tuple(m for m in entity.mentions if m.article == "issi"))
+    assert here == best.entity._replace(mentions=tuple(m for m in entity.mentions if m.article == "issi"))
     assert len(built.jump("a", limit=3)) == 3
     with pytest.raises(InputError):
         built.entity("nobody")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from rich.cells import cell_len
 from textual.command import CommandPalette
@@ -195,7 +193,7 @@ async def test_a_list_that_is_cut_says_so(open_reader: OpenReader) -> None:
         await lines(desk, "bridge")
         screen = desk.screen(ConcordanceScreen)
         assert screen._found is not None
-        screen._show(replace(screen._found, is_cut=True))
+        screen._show(screen._found._replace(is_cut=True))
         assert f"the first {len(screen._found.lines)} lines of more in 3 accounts" in desk.status
 
 

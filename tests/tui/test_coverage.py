@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import csv
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -219,7 +218,7 @@ def test_a_date_stays_true_however_short(
     published: date | None, between: tuple[date | None, date | None], forms: list[str]
 ) -> None:
     here = ArticleHead("a", "A", "", (), published, between, "", ArticleKind.ARTICLE, 9, "a.md")
-    other = replace(here, id="b", published=date(2021, 1, 1), published_between=(None, None))
+    other = here._replace(id="b", published=date(2021, 1, 1), published_between=(None, None))
     found = Coverage(("a", "b"), {"a": 9, "b": 9}, (), 0)
     account, _ = accounts_of(found, Heads.of([here, other]), UNICODE, by_outlet=False)
     assert [form for form in account.below if form] == forms
@@ -229,7 +228,7 @@ async def test_wide_letters_keep_the_columns(open_reader: OpenReader) -> None:
     async with open_reader() as desk:
         table = await shown(desk)
         row = table.rows[0]
-        wide = replace(row.entity, id="wide", name="東京都知事の小池百合子さんと記者会見の人たち")
+        wide = row.entity._replace(id="wide", name="東京都知事の小池百合子さんと記者会見の人たち")
         table.show_table(table.accounts, [row, CoverageRow(wide, row.counts, 1.0)], per_thousand=False)
         one, other = (line for line in lines_of(table) if "only" in line)
         assert cell_len(one.rstrip()) == cell_len(other.rstrip())

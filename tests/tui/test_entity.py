@@ -219,7 +219,7 @@ async def test_more_mentions_than_are_shown_are_told(opened: Opened) -> None:
                 screen.view,
                 lines=screen.view.lines[:3],
                 is_cut=True,
-                entity=replace(screen.view.entity, total=9876),
+                entity=screen.view.entity._replace(total=9876),
             )
         )
         assert desk.status.startswith("mention 1 of the first 3 of 9,876")
@@ -237,7 +237,7 @@ async def test_of_a_large_library_those_accounts_are_shown_that_name_it_most(
         view = screen.view
     async with open_reader(shelf=many) as desk:
         counts = {head.id: number for number, head in enumerate(desk.reader.heads, 1)}
-        entity = replace(view.entity, counts=counts, articles=30, total=465)
+        entity = view.entity._replace(counts=counts, articles=30, total=465)
         groups = groups_of(replace(view, entity=entity, companions_of=25), desk.reader.heads)
         _, accounts, companions = groups
         assert [fact.count for fact in accounts.facts] == list(range(30, 18, -1))

@@ -69,7 +69,7 @@ async def test_the_first_match_is_sought_from_the_place_that_was_left(open_reade
         await desk.until(lambda: screen._asked == "bridge")
         await desk.do(FIND, "open")
         assert desk.reader.following.search is not None
-        assert desk.reader.following.search.index == 0
+        assert desk.reader.following.search.number == 0
 
 
 async def test_the_way_back_leads_to_where_the_find_was_asked(open_reader: OpenReader) -> None:

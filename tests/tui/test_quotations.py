@@ -122,7 +122,7 @@ async def test_of_a_long_sentence_the_lines_around_the_statement_are_shown(
         findings = found_in(desk)
         text = desk.app.library.article("gull").text
         last = next(each for each in findings.statements if each.is_anonymous)
-        sentence = replace(last.sentence, start=0, end=len(text))
+        sentence = last.sentence._replace(start=0, end=len(text))
         await opened(desk, replace(findings, statements=(replace(last, sentence=sentence),)))
         lines = lines_of(desk.widget(SentencePane))
         assert "the light had failed twice" in " ".join(" ".join(lines).split())

@@ -131,7 +131,7 @@ async def test_n_walks_on_into_the_next_source_and_round_the_end(open_reader: Op
             assert [word.lower() for word in desk.here] == ["mayor"]
             assert desk.shows(desk.here[0])
             assert desk.reader.following.search is not None
-            seen.append((desk.reader.article_id, desk.reader.following.search.index))
+            seen.append((desk.reader.article_id, desk.reader.following.search.number))
         assert seen == [("herald", 1), ("weekly", 2), ("ledger", 3), ("herald", 0)]
         assert desk.status.startswith("/ mayor  match 1 of 4    on from the first match")
 
@@ -202,7 +202,7 @@ async def test_n_goes_on_from_where_one_has_scrolled_to(open_reader: OpenReader)
         await desk.do(READER, "previous")
         assert desk.reader.article_id == "herald"
         assert desk.reader.following.search is not None
-        assert desk.reader.following.search.index > 1
+        assert desk.reader.following.search.number > 1
 
 
 async def test_n_with_nothing_followed_says_what_to_press(open_reader: OpenReader) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,9 +25,9 @@ def test_stepping_goes_on_and_round_the_ends() -> None:
     trail, seen = TRAIL, []
     for _ in range(4):
         trail = trail.step_from(1, trail.here.article if trail.here else "", ORDER, EVERYTHING)
-        seen.append(trail.index)
+        seen.append(trail.number)
     assert seen == [1, 2, 0, 1]
-    assert TRAIL.step_from(-1, "one", ORDER, EVERYTHING).index == 2
+    assert TRAIL.step_from(-1, "one", ORDER, EVERYTHING).number == 2
 
 
 @pytest.mark.parametrize(
@@ -47,7 +45,7 @@ def test_stepping_goes_on_and_round_the_ends() -> None:
 def test_out_of_view_stepping_begins_where_the_reader_is(
     article: str, view: Span, step: int, wanted: int
 ) -> None:
-    assert TRAIL.step_from(step, article, ORDER, view).index == wanted
+    assert TRAIL.step_from(step, article, ORDER, view).number == wanted
 
 
 def test_the_next_article_is_the_next_that_has_a_place() -> None:
@@ -75,10 +73,10 @@ def test_places_are_counted_by_article() -> None:
     assert TRAIL.places.counts == {"one": 2, "three": 1}
     assert TRAIL.places.spans_in("one") == [Span(10, 12), Span(50, 52)]
     assert TRAIL.places.spans_in("two") == []
-    assert TRAIL.at_or_after("three", 5).index == 2
-    assert TRAIL.at_or_after("one", 11).index == 1
-    assert TRAIL.at_or_after("one", 99).index == 1
-    assert TRAIL.at(2).at_or_after("two", 5).index == 2
+    assert TRAIL.at_or_after("three", 5).number == 2
+    assert TRAIL.at_or_after("one", 11).number == 1
+    assert TRAIL.at_or_after("one", 99).number == 1
+    assert TRAIL.at(2).at_or_after("two", 5).number == 2
 
 
 @given(st.lists(st.builds(place, st.sampled_from([*ORDER, "gone"]), st.integers(0, 99))))
@@ -93,9 +91,9 @@ def test_a_search_is_walked_in_the_order_of_the_library_not_of_its_scores() -> N
     best = Hit("three", "", "", 9.0, (), (Span(5, 7),), ())
     other = Hit("one", "", "", 1.0, (), (Span(10, 12), Span(50, 52)), ())
     trail = trail_of_search(SearchResult(" words ", "words", 2, 1.0, (best, other)), ORDER)
-    assert trail == replace(TRAIL, key=" words ")
+    assert trail == TRAIL._replace(key=" words ")
     relaxed = SearchResult(" words ", "words", 2, 1.0, (best, other), relaxed=True)
-    assert trail_of_search(relaxed, ORDER) == replace(trail, partial=True)
+    assert trail_of_search(relaxed, ORDER) == trail._replace(partial=True)
 
 
 def test_a_name_is_walked_through_all_its_mentions() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -237,7 +236,7 @@ class Catalogue:
         """Return summaries of the entities that an article names, with mentions, most frequent first."""
         numbers = self.numbers_in(article)
         found = [
-            replace(entity, mentions=self.mentions(number, article))
+            entity._replace(mentions=self.mentions(number, article))
             for number, entity in zip(numbers, self.summaries(numbers, article), strict=True)
         ]
         return tuple(sorted(found, key=lambda entity: -entity.counts[article]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from briefsearch.errors import StorageError
 from briefsearch.model import Problem
@@ -15,8 +15,7 @@ MARKER = ".briefreader-keeps"
 """The file that tells a folder of originals, revisions or removed articles; such a folder is passed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file of the library as the folder lists it; `path` is relative, with `/` between its parts."""
 
     path: str

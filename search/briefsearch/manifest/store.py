@@ -7,9 +7,9 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from briefsearch.errors import CacheError
 from briefsearch.jsonform import article_from_json
@@ -33,8 +33,7 @@ _RACY_NS = 2_000_000_000
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """How many files a refresh found new or changed, gone, and unreadable among the new or changed."""
 
     changed: int

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import pickle
 import struct
-from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any, BinaryIO, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
 from briefsearch.errors import BriefError
 from briefsearch.model import Progress
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 HEADER = struct.Struct("!I")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """A question: `method` names what the answering process does with `arguments`.
 
     A newer request on the same `channel` makes an older one there pointless.
@@ -33,15 +31,13 @@ class Request:
     arguments: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(NamedTuple):
     """The request with this id is being worked on from now."""
 
     id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The value for the request with the same id, or the error that came instead."""
 
     id: int
@@ -49,8 +45,7 @@ class Answer:
     error: BriefError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """The process that builds or adds is done; `error` says why it could not be."""
 
     error: BriefError | None = None

@@ -50,7 +50,7 @@ def noted(tmp_path: Path) -> Noted:
         claim.id,
     )
     lost = store.new(article, span_of(text, "Ida Lund"), NoteKind.DOUBT)
-    store.put(replace(lost, anchor=replace(lost.anchor, quote="Per Holm", prefix="", suffix="")))
+    store.put(replace(lost, anchor=lost.anchor._replace(quote="Per Holm", prefix="", suffix="")))
     articles = {
         "oste": make_article(*article.text.replace("harbour town", "old harbour town").split("\n\n")),
         "zwei": other,

@@ -26,7 +26,7 @@ def lines(tmp_path: Path) -> list[str]:
     claim = store.new_claim("They left")
     store.new(article, span_of(article.text, "Ida Lund"), NoteKind.DOUBT, "who?\nwhere?")
     lost = store.new(article, span_of(article.text, "nine"), NoteKind.KEY, "", claim.id)
-    store.put(replace(lost, anchor=replace(lost.anchor, quote="eleven", prefix="", suffix="")))
+    store.put(replace(lost, anchor=lost.anchor._replace(quote="eleven", prefix="", suffix="")))
     return as_jsonl(place(store.all(), article), store.claims(), {}).splitlines()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import shlex
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
@@ -44,6 +44,14 @@ class Command(NamedTuple):
 
 
 class _Parser(argparse.ArgumentParser):
+    """Its help ends with the lines of `ending`, which are asked for when somebody wants the help."""
+
+    ending: Callable[[], Iterable[str]]
+
+    def format_help(self) -> str:
+        self.epilog = "\n".join(self.ending())
+        return super().format_help()
+
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message}; `{self.prog} --help` shows how")
 
@@ -115,16 +123,18 @@ def _first_word(argv: Sequence[str]) -> int | None:
     return None
 
 
-def _parser(prog: str, description: str, epilog: Iterable[str], usage: str | None = None) -> _Parser:
+def _parser(
+    prog: str, description: str, ending: Callable[[], Iterable[str]], usage: str | None = None
+) -> _Parser:
     parser = _Parser(
         prog,
         usage,
         description,
-        "\n".join(epilog),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
         add_help=False,
     )
+    parser.ending = ending
     parser.add_argument("-h", "--help", action="help", help="show this help and exit")
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     which = parser.add_mutually_exclusive_group()
@@ -140,10 +150,12 @@ def _parser(prog: str, description: str, epilog: Iterable[str], usage: str | Non
 
 def command_parser(command: Command) -> argparse.ArgumentParser:
     """Return the parser of one command."""
-    examples = (
-        "examples:",
-        *(f"  briefreader {command.name} {example}".rstrip() for example in command.examples),
-    )
+
+    def examples() -> Iterator[str]:
+        yield "examples:"
+        for example in command.examples:
+            yield f"  briefreader {command.name} {example}".rstrip()
+
     parser = _parser(f"briefreader {command.name}", command.summary, examples)
     parser.add_argument("--json", action="store_true", help="print JSON, as docs/json.md describes it")
     command.add_arguments(parser)
@@ -155,22 +167,23 @@ def reader_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     """Return the parser of what opens the reader; its help names the commands."""
     from briefreader.cli.opening import open_reader
 
-    epilog = (
-        "commands:",
-        *(f"  {name:10} {command.summary}" for name, command in commands.items()),
-        "",
-        "`briefreader COMMAND --help` shows its options.",
-        "A command wins over a folder of its name: write `./search` for the folder.",
-        "",
-        "examples:",
-        "  briefreader                  open your own library, or the briefing while you have none",
-        "  briefreader ~/articles       open a folder of articles",
-        "  briefreader search ceasefire",
-    )
+    def what_else() -> Iterator[str]:
+        yield "commands:"
+        for name, command in commands.items():
+            yield f"  {name:10} {command.summary}"
+        yield ""
+        yield "`briefreader COMMAND --help` shows its options."
+        yield "A command wins over a folder of its name: write `./search` for the folder."
+        yield ""
+        yield "examples:"
+        yield "  briefreader                  open your own library, or the briefing while you have none"
+        yield "  briefreader ~/articles       open a folder of articles"
+        yield "  briefreader search ceasefire"
+
     parser = _parser(
         "briefreader",
         "Read every account of one story side by side.",
-        epilog,
+        what_else,
         usage="briefreader [OPTION ...] [LIBRARY]\n       briefreader COMMAND [OPTION ...] ...",
     )
     parser.add_argument("words", nargs="*", metavar="LIBRARY", help="the folder of articles to open")

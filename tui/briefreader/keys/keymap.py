@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ class Clash(NamedTuple):
     lost: Command
 
 
-@dataclass(frozen=True, slots=True)
-class PageKeys:
+class PageKeys(NamedTuple):
     """The keys of one page.
 
     `commands` are those of its table with the keys that they have, `meant` gives for a key that was pressed
@@ -119,7 +117,7 @@ def _with_keys(command: Command, keys: tuple[str, ...]) -> Command:
     if keys == command.each_key:
         return command
     shown = " ".join(map(shown_key, keys))
-    return replace(command, keys=",".join(keys), shown=shown, label_key=shown and shown.split()[0])
+    return command._replace(keys=",".join(keys), shown=shown, label_key=shown and shown.split()[0])
 
 
 def _meant(table: Commands, commands: Commands) -> dict[str, str]:

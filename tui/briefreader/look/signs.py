@@ -5,11 +5,10 @@ The plain set serves terminals that draw ambiguous characters two cells wide, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """One character for each meaning; the shapes alone tell them apart."""
 
     same_wording: str = "║"

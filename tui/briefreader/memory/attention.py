@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefsearch.model import Span
 
@@ -18,8 +18,7 @@ _LITTLE = 0.05
 _MOST_PARTS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class PartsRead:
+class PartsRead(NamedTuple):
     """The parts of a body of `length` characters that were read, in order and apart from each other."""
 
     length: int

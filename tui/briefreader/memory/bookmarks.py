@@ -5,7 +5,7 @@ In a file a bookmark is an object of JSON; what cannot be read as one is none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefreader.widgets.typeset import folds_of
 from briefsearch.anchors import Anchor, anchor_of, find_anchor
@@ -15,8 +15,7 @@ _LONGEST = 80
 _MOST_FOLDS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """A place in the article with the id `article`: the passage at the top, None for the top of the page.
 
     `folds` are the beginnings of what the open folds hide.

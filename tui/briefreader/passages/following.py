@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefreader.passages.marks import Layer
 from briefreader.passages.trail import Place, Trail
@@ -12,8 +11,7 @@ from briefreader.widgets.lines import Piece
 from briefsearch.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
+class Following(NamedTuple):
     """A search (or a find in one article) and a name; `walked` tells which of them was walked last.
 
     While all names of the text are underlined, `mention` is the one of them that the reader is at.
@@ -26,19 +24,19 @@ class Following:
 
     def with_search(self, trail: Trail) -> Following:
         """Return what is followed once `trail`, a search, is walked."""
-        return replace(self, search=trail, walked="search")
+        return self._replace(search=trail, walked="search")
 
     def with_name(self, trail: Trail) -> Following:
         """Return what is followed once `trail`, a name, is walked."""
-        return replace(self, name=trail, mention=None, walked="name")
+        return self._replace(name=trail, mention=None, walked="name")
 
     def with_mention(self, place: Place) -> Following:
         """Return what is followed once the reader went to one of all the names of the text."""
-        return replace(self, mention=place, walked="mention")
+        return self._replace(mention=place, walked="mention")
 
     def without_mention(self) -> Following:
         """Return what is followed once the names of the text are no longer underlined."""
-        return replace(self, mention=None, walked="name" if self.search is None else "search")
+        return self._replace(mention=None, walked="name" if self.search is None else "search")
 
     def dropped(self) -> Following:
         """Return what is still followed when one is dropped: the search first, then the name.
@@ -46,7 +44,7 @@ class Following:
         The place at which a name was left is then one of all the names of the text.
         """
         if self.search is not None:
-            return replace(self, search=None, walked="name" if self.mention is None else "mention")
+            return self._replace(search=None, walked="name" if self.mention is None else "mention")
         mention = self.mention or (self.name.here if self.name is not None else None)
         return Following(mention=mention, walked="mention")
 
@@ -87,7 +85,7 @@ class Following:
         pieces: list[Piece] = []
         for trail, role in ((self.search, "count"), (self.name, "name")):
             if trail is not None:
-                at = f"{trail.noun} {trail.index + 1:,} of {len(trail.places):,}"
+                at = f"{trail.noun} {trail.number + 1:,} of {len(trail.places):,}"
                 at += ", some of the words" if trail.partial else ""
                 said = at if trail.places else "none in the text"
                 pieces += [(f"{trail.sign} ", role), (trail.label, "ink"), (f"  {said}    ", "quiet")]

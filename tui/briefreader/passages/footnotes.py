@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefsearch.model import Article, BlockKind, Span
 
@@ -35,8 +35,7 @@ _REFERENCE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(NamedTuple):
     """A footnote where a text refers to it: the sign there, and the lines that the note has without it."""
 
     reference: Span

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefreader.passages.marks import first_ending_after
 from briefreader.widgets.lines import Piece
@@ -22,8 +23,7 @@ KINDS: dict[EntityKind | None, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleNames:
+class ArticleNames(NamedTuple):
     """The entities that an article names, and their mentions in order; none of those overlaps another.
 
     `owners` tells of each mention which of `entities` it is of.

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from briefreader.passages.marks import without_overlaps
 from briefsearch.model import Concordance, Entity, SearchResult, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A span of an article."""
 
     article: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name to follow, by the id of its entity, from a place on: its first where there is none."""
 
     entity: str
@@ -58,8 +56,7 @@ class Places(tuple[Place, ...]):
         return spans
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(NamedTuple):
     """What is followed, and at which of its places the reader is.
 
     `sign` and `label` name it (`/` and the query, `@` and the name), `noun` one place of it, and `key` is
@@ -71,18 +68,18 @@ class Trail:
     label: str
     noun: str
     places: Places
-    index: int = 0
+    number: int = 0
     key: str = ""
     partial: bool = False
 
     @property
     def here(self) -> Place | None:
         """The place that the reader is at; None where nothing was found."""
-        return self.places[self.index] if self.places else None
+        return self.places[self.number] if self.places else None
 
-    def at(self, index: int) -> Trail:
-        """Return the trail with the reader at place `index`, counted round from either end."""
-        return replace(self, index=index % len(self.places) if self.places else 0)
+    def at(self, number: int) -> Trail:
+        """Return the trail with the reader at place `number`, counted round from either end."""
+        return self._replace(number=number % len(self.places) if self.places else 0)
 
     def at_or_after(self, article_id: str, offset: int) -> Trail:
         """Return the trail at the first place of an article from character `offset` on.
@@ -103,7 +100,7 @@ class Trail:
         """
         here = self.here
         if here is None or (here.article == article_id and view.start <= here.span.start < view.end):
-            return self.at(self.index + step)
+            return self.at(self.number + step)
         rank = _rank(order)
         at = (rank(article_id), view.start)
         beyond = bisect_left(self.places, at, key=lambda place: (rank(place.article), place.span.start))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from textual import on, work
 
@@ -71,7 +70,7 @@ class Follower(NamesShown):
 
     def _stepped(self, trail: Trail, step: int) -> Trail:
         stepped = trail.step_from(step, self.article_id, self.order, self.article_view.in_view)
-        if (step > 0) != (stepped.index > trail.index) and len(trail.places) > 1:
+        if (step > 0) != (stepped.number > trail.number) and len(trail.places) > 1:
             self._turned = f"on from the {'first' if step > 0 else 'last'} {trail.noun}"
         return stepped
 
@@ -218,6 +217,6 @@ class Follower(NamesShown):
         if new is not None and (here := old.here) is not None:
             new = new.at_or_after(here.article, here.span.start)
         if self.following.search is old:
-            self.following = replace(self.following, search=new)
+            self.following = self.following._replace(search=new)
         elif self.following.name is old:
-            self.following = replace(self.following, name=new)
+            self.following = self.following._replace(name=new)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 from textual import on
@@ -42,7 +41,7 @@ class NameWalker(Follower):
         if here is not None and self.names is not None:
             span = self.names.beyond(1, here.start)
             place = Place(self.article_id, span) if span is not None else None
-            self.following = replace(self.following, mention=place)
+            self.following = self.following._replace(mention=place)
 
     def _step_here(self, step: int) -> bool:
         """Go to the next or previous name of the open article; False where none is there or none is known."""

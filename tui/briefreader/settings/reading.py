@@ -9,10 +9,10 @@ import os
 import re
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefreader.settings.values import DEFAULTS, RULES, Settings, Value
 
@@ -31,24 +31,22 @@ _FLAGS = {
 _IN_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something in the settings that is not understood: on which line, if that is known, and what to do."""
 
     line: int | None
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The settings as they are in force, where each that is no default comes from, and what is wrong.
 
     A source is `line 3` of the file, or a variable of the environment.
     """
 
     file: Path
-    settings: Settings = field(default_factory=Settings)
-    sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    settings: Settings = Settings()
+    sources: Mapping[str, str] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
 
 

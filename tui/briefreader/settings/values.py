@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
+from typing import NamedTuple
 
 LEAST_MEASURE, MOST_MEASURE = 32, 120
 _MOST_BLANK_LINES = 2
@@ -32,8 +33,7 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What a setting may be: one of `choices`, or a number of `numbers`; else any of the type of its default.
 
     `help` is a line for the file and for those who ask what it does.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -41,8 +41,7 @@ _FOLDS: tuple[tuple[frozenset[BlockKind], str, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How an article is set: in lines of `width` cells, with `spacing` blank lines between paragraphs.
 
     Without any, paragraphs begin with an indentation. With `justify` lines end at the right edge where their
@@ -55,8 +54,7 @@ class Setting:
     justify: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: characters `start` to `end` after `indent` cells, or, with `furniture`, pieces of its own.
 
     Its spaces are `added` cells wider together than in the text. `fold` is the number of the fold whose
@@ -100,8 +98,7 @@ class Line:
         return [1 + after - before for before, after in pairwise(sums)]
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
+class Typeset(NamedTuple):
     """The lines of an article, with `starts` for bisection and `folds`, how many folds it has."""
 
     lines: tuple[Line, ...]
@@ -201,7 +198,7 @@ class _Setter:
         """Set the words of a picture, which stand for it."""
         number = len(self.lines)
         self.text(block, indent=2, first=len(_PICTURE), role="quiet")
-        self.lines[number] = replace(self.lines[number], lead=f"  {_PICTURE}")
+        self.lines[number] = self.lines[number]._replace(lead=f"  {_PICTURE}")
 
     def notes(self, block: Block) -> None:
         """Set the footnotes that are shown below the block which refers to them, each once."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.wording.saying import plural
 
@@ -16,8 +15,7 @@ _FAR_DAYS = 31
 _FEW, _MORE = 2, 3
 
 
-@dataclass(frozen=True, slots=True)
-class SourceGroup:
+class SourceGroup(NamedTuple):
     """Sources under one heading, by their numbers in the library, from 0."""
 
     heading: str

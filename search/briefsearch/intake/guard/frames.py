@@ -74,7 +74,7 @@ def write_frame(stream: IO[bytes], body: bytes) -> None:
 
 
 def _plain(value: object) -> object:
-    """Return what stands for `value` in JSON: the fields of a dataclass in order, the letters of bytes."""
+    """Return what `value` is in JSON: the fields in order, as of a named tuple, the letters of bytes."""
     if is_dataclass(value):
         return [getattr(value, field.name) for field in fields(value)]
     if isinstance(value, date):
@@ -98,11 +98,19 @@ def _reading(hint: Any) -> _Reading:
         return _row(inner[0]) if inner[-1] is Ellipsis else _fixed([_reading(part) for part in inner])
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return _mapping(_reading(inner[0]), _reading(inner[1]))
-    if is_dataclass(hint):
+    if (names := _fields(hint)) is not None:
         hints, make = get_type_hints(hint), cast("Callable[..., Any]", hint)
-        parts = _fixed([_reading(hints[field.name]) for field in fields(hint)])
+        parts = _fixed([_reading(hints[name]) for name in names])
         return lambda data: make(*parts(data))
     return _single(hint)
+
+
+def _fields(hint: Any) -> tuple[str, ...] | None:
+    """Return the names of the fields of a dataclass or a named tuple; None for any other type."""
+    if is_dataclass(hint):
+        return tuple(field.name for field in fields(hint))
+    named: tuple[str, ...] | None = getattr(hint, "_fields", None)
+    return named
 
 
 def _single(hint: Any) -> _Reading:

@@ -191,7 +191,7 @@ def test_a_part_is_of_the_kind_of_its_whole() -> None:
 
 def test_headings_and_folded_blocks_have_no_figures() -> None:
     account = article("a", "It killed 14 people.", "It killed 15 people.")
-    blocks = (replace(account.blocks[0], kind=BlockKind.COMMENT), account.blocks[1])
+    blocks = (account.blocks[0]._replace(kind=BlockKind.COMMENT), account.blocks[1])
     assert [figure.value for figure in figures_of(replace(account, blocks=blocks))] == [15]
 
 
