@@ -12,7 +12,7 @@ from benchmarks.corpora import BRIEFING, PROGRAM, Workshop
 from benchmarks.stopwatch import Stopwatch
 from benchmarks.tables import TIMES, print_table, times
 
-ROUNDS = 15
+ROUNDS = 31
 BAR = 1.3
 FIRST_TITLE = b"Secretary Blinken Concludes"
 

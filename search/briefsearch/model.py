@@ -7,7 +7,7 @@ knows of lines, screens or files being read.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -218,8 +218,7 @@ class SortOrder(StrEnum):
     DATE = "date"
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
+class SearchResult(NamedTuple):
     """The answer to one query.
 
     `understood` says in the query language what was searched for, and `notes`, a line each, what was left
@@ -235,7 +234,7 @@ class SearchResult:
     took_ms: float
     hits: tuple[Hit, ...]
     suggestion: str | None = None
-    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    facets: Mapping[str, Mapping[str, int]] = {}
     notes: tuple[str, ...] = ()
     relaxed: bool = False
     sort: SortOrder = SortOrder.RELEVANCE

@@ -66,13 +66,12 @@ class BriefreaderApp(Arriving):
     def __init__(
         self,
         library: Library,
-        answerer: Answerer | None = None,
         *,
         theme: str = DARK,
         plain: bool = False,
         settings: Settings | None = None,
     ) -> None:
-        """Show `library`; `answerer` may have been started already. `plain` draws with ASCII signs."""
+        """Show `library`; `plain` draws with ASCII signs."""
         colourless = bool(os.environ.get("NO_COLOR"))
         super().__init__(library, ansi_color=True if colourless else None)
         for each in THEMES:
@@ -83,8 +82,7 @@ class BriefreaderApp(Arriving):
         self.keymap = Keymap(PAGES, self.settings.keys, PRESETS[self.settings.keymap])
         self.library_name = _name_of(library)
         self.signs = ASCII if plain else UNICODE
-        self.answerer = answerer or Answerer(library.root, library.cache)
-        self.answerer.on_restart = self._tell
+        self.answerer = Answerer(library.root, library.cache, self._tell)
         self._tidier = Tidier(self)
         self.is_building = False
         self.search_order = SortOrder.RELEVANCE
@@ -215,6 +213,8 @@ class BriefreaderApp(Arriving):
 
     def on_ready(self) -> None:
         """Say on the first page what is to be said there, and from now on how a chosen theme is kept."""
+        # Sooner, its loading would slow down the first paint by a twentieth.
+        self.call_after_refresh(self.answerer.start)
         if self.when_ready and (page := self._page):
             self.when_ready(page)
         self.theme_changed_signal.subscribe(self, self._tell_of_theme)

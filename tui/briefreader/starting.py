@@ -16,7 +16,6 @@ from briefreader.settings.reading import find_settings
 from briefreader.terminal.tidying import Tidier
 from briefsearch.errors import InputError
 from briefsearch.library import Library
-from briefsearch.workers.answerer import Answerer
 
 
 def run(library_root: Path, *, ascii_only: bool = False, theme: str | None = None) -> int:
@@ -38,16 +37,14 @@ def run(library_root: Path, *, ascii_only: bool = False, theme: str | None = Non
         # Textual draws on it: a character that the encoding lacks takes one cell, not six of an escape.
         sys.__stderr__.reconfigure(errors="replace")
     library = Library(library_root)
-    answerer = Answerer(library.root, library.cache)
-    answerer.start()
-    app = BriefreaderApp(library, answerer, theme=chosen or DARK, plain=plain, settings=settings)
+    app = BriefreaderApp(library, theme=chosen or DARK, plain=plain, settings=settings)
     app.when_ready = partial(greet, problems=problems)
     try:
         Tidier.let_garbage_wait()
         app.run()
         return app.return_code or 0
     finally:
-        answerer.stop()
+        app.answerer.stop()
         app.library.close()
 
 

@@ -50,8 +50,8 @@ async def frames_of(process: subprocess.Popen[bytes]) -> AsyncGenerator[Frame, N
 class Client:
     """The answering process of one library.
 
-    `start` may be called before any event loop runs, so that the process loads while the interface does;
-    `attach` then joins it to the loop. `on_restart` is told, in one line, whenever it had to be restarted.
+    `start` lets the process load before the first question; `attach`, which `ask` does where it has to, joins
+    it to the event loop. `on_restart` is told, in one line, whenever it had to be restarted.
     """
 
     def __init__(self, root: Path, cache: Path, on_restart: Callable[[str], None] | None = None) -> None:
@@ -70,13 +70,13 @@ class Client:
         self._has_answered = False
 
     def start(self) -> None:
-        """Start the process."""
-        self._process = spawn("answer", self._root, self._cache)
+        """Start the process, if it does not run."""
+        if self._process is None:
+            self._process = spawn("answer", self._root, self._cache)
 
     def attach(self) -> None:
         """Listen to the process from the running event loop, starting it if need be."""
-        if self._process is None:
-            self.start()
+        self.start()
         assert self._process is not None
         self._has_answered = False
         self._listener = asyncio.create_task(self._listen(self._process))

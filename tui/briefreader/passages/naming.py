@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefreader.passages.marks import first_ending_after
@@ -69,16 +68,14 @@ class ArticleNames(NamedTuple):
         return self.spans[number] if 0 <= number < len(self.spans) else None
 
 
-@dataclass(slots=True)
 class KnownNames:
-    """The names of the articles that were read lately, each article asked about once.
+    """The names of the articles that were read lately, each article asked about once."""
 
-    `ask` answers with the entities of an article; whatever it raises, `of` does.
-    """
-
-    ask: Callable[[str], Awaitable[Sequence[Entity]]]
-    _kept: dict[str, ArticleNames] = field(default_factory=dict)
-    _before: dict[str, ArticleNames] = field(default_factory=dict)
+    def __init__(self, ask: Callable[[str], Awaitable[Sequence[Entity]]]) -> None:
+        """Begin with none; `ask` gives the entities of an article, and whatever it raises, `of` does."""
+        self._ask = ask
+        self._kept: dict[str, ArticleNames] = {}
+        self._before: dict[str, ArticleNames] = {}
 
     def get(self, article_id: str) -> ArticleNames | None:
         """Return the names of an article if they are known, else what they were when all was forgotten."""
@@ -89,7 +86,7 @@ class KnownNames:
         if (known := self._kept.get(article_id)) is not None:
             return known
         kept = self._kept
-        names = ArticleNames.of(await self.ask(article_id))
+        names = ArticleNames.of(await self._ask(article_id))
         while len(kept) >= _MOST_KEPT:
             del kept[next(iter(kept))]
         kept[article_id] = names

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefreader.screens.pointing import PointingShelf
 from briefreader.settings import LEAST_MEASURE, MOST_MEASURE
 from briefreader.widgets.typesetview import WIDE_MEASURE
@@ -29,7 +27,7 @@ class TypesettingShelf(PointingShelf):
     def action_measure(self, step: int) -> None:
         """Make lines longer or shorter by `step` cells, as far as the window has room."""
         measure = max(LEAST_MEASURE, min(self.article_view.measure + step, MOST_MEASURE))
-        self.reader_app.settings = replace(self.reader_app.settings, measure=measure)
+        self.reader_app.settings = self.reader_app.settings._replace(measure=measure)
         self._make_room()
         self.article_view.reset()
         # The window may be shared out anew for it.
@@ -47,14 +45,14 @@ class TypesettingShelf(PointingShelf):
         """Leave one blank line between paragraphs, two, or none and indent them."""
         spacing = self.reader_app.settings.spacing
         spacing = 0 if spacing >= _MOST_SPACING else spacing + 1
-        self.reader_app.settings = replace(self.reader_app.settings, spacing=spacing)
+        self.reader_app.settings = self.reader_app.settings._replace(spacing=spacing)
         self.article_view.reset()
         self._say_chosen(_SPACINGS[spacing], f"spacing = {spacing}")
 
     def action_justify(self) -> None:
         """Set both edges straight, or the left one alone."""
         justify = not self.reader_app.settings.justify
-        self.reader_app.settings = replace(self.reader_app.settings, justify=justify)
+        self.reader_app.settings = self.reader_app.settings._replace(justify=justify)
         self.article_view.reset()
         edges = "both edges straight" if justify else "the left edge straight"
         self._say_chosen(edges, f"justify = {str(justify).lower()}")

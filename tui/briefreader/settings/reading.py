@@ -9,7 +9,6 @@ import os
 import re
 import stat
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -67,7 +66,7 @@ def find_settings() -> Found:
     if text:
         reader.read(text)
     reader.read_environment()
-    settings = replace(Settings(), **reader.values)
+    settings = Settings(**reader.values)
     if settings.keys:
         reader.find_clashes(settings)
     problems = sorted(reader.problems, key=lambda problem: problem.line or 0)

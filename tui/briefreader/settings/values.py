@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -13,8 +12,7 @@ _MOST_BLANK_LINES = 2
 Value = str | int | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings, each with its default.
 
     `theme` is a name that `--theme` takes, or empty. `measure` is how many cells a line of text has, 0 for
@@ -30,7 +28,7 @@ class Settings:
     justify: bool = False
     reopen: bool = True
     keymap: str = "plain"
-    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[str, str] = MappingProxyType({})
 
 
 class Rule(NamedTuple):
@@ -72,7 +70,7 @@ RULES: Mapping[str, Rule] = {
     "keymap": Rule("a whole set of keys: plain, vim or emacs", choices=("plain", "vim", "emacs")),
 }
 DEFAULTS: Mapping[str, Value] = {
-    each.name: each.default for each in fields(Settings) if isinstance(each.default, Value)
+    name: default for name, default in Settings._field_defaults.items() if isinstance(default, Value)
 }
 
 
