@@ -1,15 +1,21 @@
-"""Writes docs/keys.md from the tables that bind the keys; a test holds that it is what this would write."""
+"""Writes docs/keys.md, and the list of all keys in the README, from the tables that bind the keys.
+
+A test holds that both are what this would write.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefreader.keys import APP, MOVE, PAGES, QUESTION, Command
 from briefreader.keys.naming import shown_key
 from briefreader.keys.presets import PRESETS
 
-FILE = Path(__file__).resolve().parent.parent / "docs" / "keys.md"
+_PROJECT = Path(__file__).resolve().parent.parent
+FILE = _PROJECT / "docs" / "keys.md"
+README = _PROJECT / "README.md"
+_BEGINS, _ENDS = "<!-- every key: scripts/keys.py writes this -->", "<!-- that was every key -->"
 _COMMON = (*MOVE, *APP)
 _HEAD = """\
 # Keys
@@ -36,16 +42,41 @@ key that two commands of one page have, with its line.
 
 def document() -> str:
     """Return the whole page."""
-    parts = [_HEAD, *_table("On every page but the questions", _COMMON)]
-    parts += _table("In every question that is typed into", QUESTION)
-    for page, table in PAGES.items():
-        own = [command for command in table if command not in (*_COMMON, *QUESTION)]
-        parts += _table(page, own) if own else ()
+    parts = [_HEAD]
+    for title, commands in _parts():
+        parts += _table(title, commands)
     parts += ["", "## Presets", "", "What they change; all other keys stay."]
     for name, preset in PRESETS.items():
         rows = [f"| {_code(keys.split(','))} | `{identifier}` |" for identifier, keys in preset.items()]
         parts += ["", f"### {name}", "", "| keys | command |", "| --- | --- |", *rows] if rows else ()
     return "\n".join(parts) + "\n"
+
+
+def readme() -> str:
+    """Return the README with the list of all keys in its place."""
+    text = README.read_text(encoding="utf-8")
+    before, rest = text.split(_BEGINS)
+    after = rest.split(_ENDS)[1]
+    rows = [f"| {title} | {_listed(commands)} |" for title, commands in _parts()]
+    table = "\n".join([_BEGINS, "", "| where | keys |", "| --- | --- |", *rows, "", _ENDS])
+    return before + table + after
+
+
+def _parts() -> Iterator[tuple[str, Sequence[Command]]]:
+    """Yield what each page adds to those before it."""
+    yield "On every page but the questions", _COMMON
+    yield "In every question that is typed into", QUESTION
+    for page, table in PAGES.items():
+        if own := [command for command in table if command not in (*_COMMON, *QUESTION)]:
+            yield page, own
+
+
+def _listed(commands: Sequence[Command]) -> str:
+    """Return commands in one row; those that do the same, as for each number of a source, are named once."""
+    keys: dict[str, list[str]] = {}
+    for command in commands:
+        keys.setdefault(command.help, []).extend(command.each_key)
+    return ", ".join(f"{_code(each)} {help_line}" for help_line, each in keys.items())
 
 
 def _table(title: str, commands: Sequence[Command]) -> list[str]:
@@ -61,3 +92,4 @@ def _code(keys: Sequence[str]) -> str:
 
 if __name__ == "__main__":
     FILE.write_text(document(), encoding="utf-8")
+    README.write_text(readme(), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Every key has its place: each table is of a page, each command of a group, and docs/keys.md has all."""
+"""Every key has its place: its page, its group, docs/keys.md and the README."""
 
 from __future__ import annotations
 
@@ -49,12 +49,14 @@ def test_every_command_says_what_it_does_and_belongs_somewhere() -> None:
     assert bare == []
 
 
-def test_the_page_of_all_keys_is_up_to_date(project: Path) -> None:
+def test_the_lists_of_all_keys_are_up_to_date(project: Path) -> None:
     spec = importlib.util.spec_from_file_location("keys", project / "scripts" / "keys.py")
     assert spec is not None
     assert spec.loader is not None
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
     assert script.FILE.read_text(encoding="utf-8") == script.document(), "scripts/keys.py writes it anew"
+    assert script.README.read_text(encoding="utf-8") == script.readme(), "scripts/keys.py writes it anew"
     for table in PAGES.values():
         assert all(f"`{command.id}`" in script.document() for command in table)
+        assert all(command.help in script.readme() for command in table)
