@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from briefreader.keys import FIND, READER
 from briefreader.screens.find import FindScreen
 from briefreader.screens.reader import ReaderScreen
 from briefreader.widgets.question import Told
-from tests.tui.driving import Desk, OpenReader, in_role, lines_in_view, text_of
+from tests.tui.driving import Desk, OpenReader, Shelf, in_role, lines_in_view, text_of
 
 SMALL = (100, 24)
 
@@ -106,3 +108,13 @@ async def test_a_regular_expression_stands_between_slashes(open_reader: OpenRead
         await desk.press("/")
         await desk.do(FIND, "open")
         assert desk.status.startswith("f /l[a-i]+th/  match 1 of 1")
+
+
+async def test_what_is_not_counted_to_the_end_says_so(open_reader: OpenReader, tmp_path: Path) -> None:
+    (tmp_path / "long.md").write_text("---\ntitle: Rain\n---\n\n" + "It rained. " * 1_100, encoding="utf-8")
+    async with open_reader(SMALL, shelf=Shelf(tmp_path, tmp_path / "cache").built()) as desk:
+        await find(desk, "/./")
+        assert text_of(desk.widget(Told)).strip() == "the first 10,000 matches"
+        await desk.do(FIND, "leave")
+        await find(desk, "/rained/")
+        assert text_of(desk.widget(Told)).strip() == "1,100 matches"

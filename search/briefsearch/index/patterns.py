@@ -14,8 +14,9 @@ from briefsearch.model import Span
 
 _SIGN = "/"
 _LONGEST = 500
-_MOST = 10_000
 _SECONDS = 1.0
+MOST_MATCHES = 10_000
+"""How many matches of an expression are found; those after them are not looked for."""
 
 
 def pattern_in(query: str) -> str | None:
@@ -29,8 +30,8 @@ def pattern_in(query: str) -> str | None:
 def find_pattern(text: str, pattern: str) -> list[Span]:
     """Return where an expression matches, in order; capitals count only where it has any itself.
 
-    Matches without a character are none. Raises InputError for what is no expression, and for one that takes
-    too long on this text (more than a second); for the main thread only.
+    Matches without a character are none, and after MOST_MATCHES it ends. Raises InputError for what is no
+    expression, and for one that takes too long on this text (more than a second); for the main thread only.
     """
     if len(pattern) > _LONGEST:
         raise InputError(f"the expression is longer than {_LONGEST} characters; make it shorter")
@@ -40,7 +41,7 @@ def find_pattern(text: str, pattern: str) -> list[Span]:
         with deadline(_SECONDS):
             expression = re.compile(pattern, re.MULTILINE | (0 if capitals else re.IGNORECASE))
             matches = (Span(*found.span()) for found in expression.finditer(text) if found.group())
-            return list(islice(matches, _MOST))
+            return list(islice(matches, MOST_MATCHES))
     except (re.error, ValueError, OverflowError, RecursionError) as error:
         raise InputError(f"no regular expression yet: {error}") from error
     except DeadlineError:

@@ -32,11 +32,17 @@ class FindScreen(Cover[Trail, Sequence[Span]]):
     def show(self, found: Sequence[Span] | None) -> None:
         """Mark what was found in the text below; None where that could not be asked."""
         self._matches = found or ()
-        count = len(self._matches)
-        is_told = found is not None and self.row.value.strip()
-        self.row.tell(f"{count:,} match{'' if count == 1 else 'es'}" if is_told else "")
+        self.row.tell(self._told() if found is not None and self.row.value.strip() else "")
         self.show_status(())
         self._preview(self._matches)
+
+    def _told(self) -> str:
+        """Return how many matches there are."""
+        from briefsearch.index.patterns import MOST_MATCHES, pattern_in
+
+        count = len(self._matches)
+        is_cut = count == MOST_MATCHES and pattern_in(self.row.value) is not None
+        return f"{'the first ' if is_cut else ''}{count:,} match{'' if count == 1 else 'es'}"
 
     def leave(self) -> None:
         """Follow what was found."""
