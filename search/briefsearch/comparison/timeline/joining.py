@@ -12,6 +12,7 @@ from briefsearch.comparison.figures.context import Context, context
 from briefsearch.comparison.figures.figure import Figure
 from briefsearch.comparison.figures.groups import groups
 from briefsearch.comparison.figures.matching import Link, links
+from briefsearch.comparison.timeline.bundles import bundles
 from briefsearch.comparison.timeline.reading import Reading
 from briefsearch.comparison.values import Comparison, Relation
 from briefsearch.model import Article, Entity, Sentence
@@ -40,7 +41,8 @@ def gathered(
         name: [one for one in found if one.is_date and one not in references]
         for name, found in figures.items()
     }
-    linked = _telling(links(dates, known), known)
+    found = (link for bundle in bundles(dates, comparison) for link in links(bundle, known))
+    linked = _telling(found, known)
     rows = _Rows(_once_a_sentence(group, linked) for group in groups(linked, known))
     everything = [figure for found in figures.values() for figure in found if figure.is_date]
     for figure in everything:
@@ -62,8 +64,10 @@ def _telling(found: Iterable[Link], known: Context) -> list[Link]:
     return [link for link in found if is_telling(link)]
 
 
-def _once_a_sentence(group: Sequence[Figure], linked: Iterable[Link]) -> list[Figure]:
+def _once_a_sentence(group: Sequence[Figure], linked: Iterable[Link]) -> Sequence[Figure]:
     """Return a group with one date of each sentence, that for which most speaks."""
+    if len({figure.sentence for figure in group}) == len(group):
+        return group
     members = set(group)
     weights = Counter[Figure]()
     for link in linked:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from briefsearch.comparison.figures.agreement import interval, is_day
 from briefsearch.comparison.figures.anchor import Anchor, anchor
 from briefsearch.comparison.figures.figure import WEEKDAYS, Figure
-from briefsearch.comparison.figures.reading import read
+from briefsearch.comparison.figures.reading import figures_of, read
 from briefsearch.comparison.timeline.values import When
 from briefsearch.model import Article, Sentence, Span
 
@@ -42,7 +42,7 @@ def reading(article: Article, sentences: Sequence[Sentence], near: date | None) 
     date that comes out differently is the interval from the one to the other.
     """
     earliest, latest = article.published_between
-    known = tuple(_with_weekdays(read(article, sentences, anchor(article, near))))
+    known = tuple(_with_weekdays(_figures(article, sentences, near)))
     if article.published or not (earliest and latest) or latest - earliest > _LONGEST_RANGE:
         return Reading(known, frozenset(), _references(known, article))
     first, last = (_dates(article, sentences, day) for day in (earliest, latest))
@@ -55,6 +55,12 @@ def reading(article: Article, sentences: Sequence[Sentence], near: date | None) 
             reckoned.append(found[span])
     figures = tuple(sorted(found.values(), key=lambda one: one.span))
     return Reading(figures, frozenset(reckoned), _references(figures, article))
+
+
+def _figures(article: Article, sentences: Sequence[Sentence], near: date | None) -> Iterable[Figure]:
+    """Return the figures of an account; those read for the comparison serve again if `near` tells no more."""
+    day = anchor(article, near)
+    return figures_of(article) if day == anchor(article) else read(article, sentences, day)
 
 
 def _with_weekdays(figures: Iterable[Figure]) -> list[Figure]:
