@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from briefreader.keys import READER
+from briefreader.notebook.drafts import drafts_file
 from briefreader.screens.notes import NotesScreen
 from briefreader.screens.reader import ReaderScreen
 from briefreader.widgets.notes import NoteList
@@ -45,3 +49,10 @@ def fill(shelf: Shelf) -> None:
     store.new(first, Span(len(first.text) - 40, len(first.text)), NoteKind.DOUBT, "who counted?")
     store.new(second, second.body[0].span, NoteKind.QUOTE, claim=claim)
     library.close()
+
+
+def drafts_of(root: Path) -> list[str]:
+    """Return what was written about passages of the library at `root` and not saved, as it is kept."""
+    file = drafts_file(root)
+    drafts = json.loads(file.read_text(encoding="utf-8"))["drafts"] if file.exists() else {}
+    return [draft["text"] for draft in drafts.values()]

@@ -86,7 +86,7 @@ FOLDER = Path(__file__).parent
 
 def pressed() -> Iterator[tuple[str, str]]:
     """Yield table and id, or a pattern of ids, of each command that the tests here press a key of."""
-    for file in sorted(FOLDER.glob("*.py")):
+    for file in sorted(FOLDER.rglob("*.py")):
         module = ast.parse(file.read_text(encoding="utf-8"))
         for function in ast.walk(module):
             if isinstance(function, ast.AsyncFunctionDef):

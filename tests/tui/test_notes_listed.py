@@ -22,7 +22,7 @@ from briefsearch.errors import StorageError
 from briefsearch.notes.store import NoteStore
 from briefsearch.notes.values import NoteKind
 from tests.tui.driving import OpenReader, Shelf, in_role, lines_of, text_of
-from tests.tui.noted import FIRST, back, fill, listed, noted
+from tests.tui.noted import FIRST, back, drafts_of, fill, listed, noted
 
 
 async def test_notes_are_listed_narrowed_and_read_in_their_place(
@@ -183,7 +183,7 @@ async def test_what_a_disk_refuses_is_not_lost_and_an_article_comes_back_with_it
         await desk.do(NOTE, "open")
         await back(desk, ReaderScreen)
         await desk.until(lambda: noted(desk) == FIRST)
-        assert not desk.reader.notebook.drafts
+        assert drafts_of(own_shelf.root) == []
         assert f"{UNICODE.note} key    xxx" in text_of(desk.reader.query_one(NamesPane))
         await desk.do(READER, "remove")
         await desk.settled()

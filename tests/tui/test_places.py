@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 from textual import events
 
 from briefreader.keys import CHOOSE, COMPARE, MARKS, READER
 from briefreader.memory.attention import NOTHING
+from briefreader.memory.state import ReadingState
+from briefreader.memory.statefile import state_file
 from briefreader.screens.compare import CompareScreen
+from briefreader.screens.coverage import CoverageScreen
 from briefreader.screens.mark import MarkScreen
+from briefreader.screens.notes import NotesScreen
+from briefreader.screens.page import Page
 from briefreader.screens.reader import ReaderScreen
+from briefreader.screens.timeline import TimelineScreen
 from briefreader.widgets.options import OptionTable
 from tests.tui.driving import Desk, OpenReader, Shelf, lines_in_view, lines_of, text_of
 from tests.tui.invented import write_accounts
@@ -112,6 +119,32 @@ async def test_a_comparison_and_a_name_that_were_open_are_open_again(
         await desk.do(READER, "compare-several")
         await desk.do(CHOOSE, "open")
         assert desk.screen(CompareScreen).articles == articles
+
+
+async def test_a_page_over_the_reader_and_the_pane_below_it_are_open_again(
+    open_reader: OpenReader, own_shelf: Shelf
+) -> None:
+    async def visit(kind: type[Page[Any]], *commands: str) -> None:
+        """Find this page open and the list below it, press the keys of the reader, and quit."""
+        async with open_reader(SMALL, shelf=own_shelf) as desk:
+            await desk.until(lambda: isinstance(desk.app.screen, kind))
+            if kind is not ReaderScreen:
+                await desk.press("escape")
+                assert desk.focused is desk.sources
+            for identifier in commands:
+                await desk.do(READER, identifier)
+            await desk.settled()
+            # A window that is left for another has the keyboard nowhere.
+            desk.app.app_focus = False
+            await desk.press("q")
+            await desk.until(lambda: desk.is_ending and not desk.app._running)
+
+    await visit(ReaderScreen, "next-pane", "notes")
+    await visit(NotesScreen, "timeline")
+    await visit(TimelineScreen, "coverage")
+    await visit(CoverageScreen)
+    left = ReadingState(state_file(own_shelf.root)).left
+    assert (left.in_list, left.page) == (True, "")
 
 
 async def test_back_and_forward_lead_through_jumps_of_every_kind(open_reader: OpenReader) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from functools import partial
 
-from briefreader.keys import READER
+import pytest
+
+from briefreader.keys import EDIT, READER
+from briefreader.screens.edit import EditScreen
+from briefsearch.adding.folder import Folder
 from briefsearch.entities.views import Change, Correction
 from briefsearch.library import corrections_file
 from tests.tui.driving import Desk, OpenReader, Shelf, text_of
@@ -82,6 +87,38 @@ async def test_what_came_last_is_undone_first(open_reader: OpenReader, own_shelf
         await desk.until(lambda: len(desk.reader.order) == 4)
         await desk.do(READER, "undo")
         await desk.until(lambda: "nothing to undo" in desk.status)
+
+
+async def test_what_a_disk_refuses_to_undo_can_be_undone_later(
+    open_reader: OpenReader, own_shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    file = own_shelf.root / "2-weekly.md"
+    before = file.read_bytes()
+    async with open_reader(shelf=own_shelf) as desk:
+        await desk.do(READER, "source-2")
+        await desk.do(READER, "edit")
+        await desk.until(lambda: isinstance(desk.app.screen, EditScreen))
+        await desk.press("end")
+        await desk.write(" twice")
+        await desk.do(EDIT, "open")
+        await desk.until(lambda: says(desk, "saved"))
+        await desk.do(READER, "remove")
+        await desk.until(lambda: says(desk, "deleted"))
+        await desk.settled()
+        for said in ("brought back", "the edit is undone"):
+            with monkeypatch.context() as patched:
+                patched.setattr(Folder, "move", refuse)
+                patched.setattr(Folder, "write", refuse)
+                await desk.do(READER, "undo")
+                await desk.until(partial(says, desk, "not undone, undo it again later: it cannot be written"))
+                assert "(read-only file system); free some space" in desk.status
+            await desk.do(READER, "undo")
+            await desk.until(partial(says, desk, said))
+            await desk.settled()
+    assert file.read_bytes() == before
 
 
 async def test_what_is_only_read_says_so(open_reader: OpenReader, bundled: Shelf) -> None:

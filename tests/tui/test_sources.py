@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from briefreader.keys import READER
 from briefreader.widgets.sources import SourceStrip
 from tests.tui.driving import OpenReader, Shelf, in_role, lines_of, text_of
 from tests.tui.invented import write_accounts
@@ -75,3 +76,29 @@ async def test_the_strip_leaves_no_source_out_where_all_fit(open_reader: OpenRea
             line = text_of(strip)
             assert [f"{each} " in line for each in range(1, 5)] == [True] * 4
             assert cell_len(line) <= 90
+
+
+async def test_the_strip_tells_how_much_of_the_open_source_was_read(open_reader: OpenReader) -> None:
+    async with open_reader((90, 24)) as desk:
+        strip = desk.reader.query_one(SourceStrip)
+        assert text_of(strip).startswith(" ▌1 Harbour Herald  2 ")
+        others = set()
+        for share, said in ((0.07, "7 %"), (0.42, "42 %"), (1.0, "read")):
+            desk.reader.state.shares["herald"] = share
+            desk.reader.show_seen()
+            name, _, others_shown = text_of(strip).partition("  2 ")
+            assert name.split()[3:] == said.split()
+            others.add((len(name), others_shown))
+        assert len(others) == 1
+        # Of a narrow window the name has what there is.
+        await desk.resize(45, 24)
+        assert "read" not in text_of(strip)
+        await desk.resize(90, 24)
+        await desk.press("2")
+        assert "read" not in text_of(strip)
+        desk.reader.state.shares["weekly"] = 0.42
+        await desk.do(READER, "search")
+        await desk.write("quay")
+        await desk.press("enter")
+        await desk.until(lambda: desk.here != [])
+        assert "%" not in text_of(strip)

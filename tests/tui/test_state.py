@@ -17,7 +17,9 @@ from briefsearch.model import Span
 
 THERE = Bookmark("tide", Anchor(40, 52, "High water, ", "before ", "after"))
 SEARCH = Trail("/", "bridge", "match", Places([Place("tide", Span(7, 8))]), key="bridge")
-LEFT = Left("tide", zen=True, search=SEARCH, compared=("tide", "quay"), compared_at=12)
+LEFT = Left(
+    "tide", zen=True, search=SEARCH, compared=("tide", "quay"), compared_at=12, in_list=True, page="notes"
+)
 
 
 @pytest.fixture
@@ -146,6 +148,8 @@ def test_damaged_entries_are_left_out_and_the_others_kept(file: Path) -> None:
         "compared": [3, "quay", "quay"],
         "compared_at": -1,
         "zen": "yes",
+        "in_list": 1,
+        "page": ["notes"],
     }
     document["before"].append("nowhere")
     document["marks"] |= {"b": {"article": 5}, "\ud800": {"article": "tide"}, "aa": {"article": "tide"}}

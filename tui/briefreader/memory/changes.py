@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Awaitable, Callable
 
+from briefsearch.errors import StorageError
+
 Undo = Callable[[], Awaitable[str]]
 
 
@@ -40,5 +42,19 @@ class Changes:
         self._undos.append(undo)
 
     def take(self) -> Undo | None:
-        """Return what undoes the last change, which is forgotten; None where names come next."""
-        return self._undos.pop() if self._undos and self._undos[-1] is not None else None
+        """Return what undoes the last change, which is forgotten; None where names come next.
+
+        Where the disk refuses to undo it (StorageError), it is the last change again.
+        """
+        if not self._undos or (undo := self._undos[-1]) is None:
+            return None
+        self._undos.pop()
+
+        async def undone() -> str:
+            try:
+                return await undo()
+            except StorageError as error:
+                self._undos.append(undo)
+                raise StorageError(f"not undone, undo it again later: {error}") from error
+
+        return undone

@@ -33,7 +33,8 @@ class Left(NamedTuple):
     """What was open: the article, how it was shown, and what was followed, each trail with one place of it.
 
     `compared` are the articles compared last, and `compared_at` the character of the first of them that the
-    comparison was at; None where it was not open.
+    comparison was at; None where it was not open. `in_list` tells that the list of sources had the keyboard,
+    and `page` is the id of the command whose page covered the reader.
     """
 
     article: str = ""
@@ -45,6 +46,8 @@ class Left(NamedTuple):
     by_name: bool = False
     compared: tuple[str, ...] = ()
     compared_at: int | None = None
+    in_list: bool = False
+    page: str = ""
 
 
 class Kept(Generic[Value]):
@@ -178,7 +181,7 @@ def _bookmarks(entries: object) -> list[Bookmark]:
 
 def _left_of(entry: object) -> Left:
     left = _object(entry)
-    article, at = left.get("article"), left.get("compared_at")
+    article, at, page = left.get("article"), left.get("compared_at"), left.get("page")
     compared = [each for each in _list(left.get("compared")) if isinstance(each, str)]
     return Left(
         article if isinstance(article, str) else "",
@@ -190,6 +193,8 @@ def _left_of(entry: object) -> Left:
         by_name=left.get("by_name") is True,
         compared=tuple(dict.fromkeys(compared))[:_MOST_COMPARED],
         compared_at=at if isinstance(at, int) and at >= 0 else None,
+        in_list=left.get("in_list") is True,
+        page=page if isinstance(page, str) else "",
     )
 
 

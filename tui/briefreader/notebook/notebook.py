@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from briefreader.look.signs import Signs
@@ -17,6 +18,7 @@ from briefsearch.notes.values import Claim, Note, NoteKind, PlacedNote
 from briefsearch.text import clean_line
 
 if TYPE_CHECKING:
+    from briefreader.notebook.drafts import Drafts
     from briefsearch.library import Library
     from briefsearch.notes.store import NoteStore
 
@@ -114,8 +116,13 @@ class Notebook:
         self._turn = asyncio.Lock()
         # The kind that was chosen last.
         self.kind = NoteKind.KEY
-        # What was written and not saved, by what it is about.
-        self.drafts: dict[object, Written] = {}
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What was written about passages and not saved, read when it is first needed."""
+        from briefreader.notebook.drafts import Drafts, drafts_file
+
+        return Drafts(drafts_file(self._library.root))
 
     # Where they stand
 
@@ -229,11 +236,7 @@ class Notebook:
                 raise
 
         async def undo() -> str:
-            try:
-                await self._aside(changing.undo)
-            except BriefError:
-                self._changes.changed(undo)
-                raise
+            await self._aside(changing.undo)
             await self._tell()
             return said
 
@@ -286,8 +289,7 @@ def said_of_notes(placed: Iterable[PlacedNote], view: Span, signs: Signs) -> lis
     seen = [each for each in placed if each.span is not None and each.span.overlaps(view)]
     if not seen:
         return []
-    first = next((each for each in seen if each.span is not None and each.span.start >= view.start), seen[0])
-    note = first.note
+    note = next((one for one in seen if one.span is not None and one.span.start >= view.start), seen[0]).note
     passage = cut(clean_line(note.anchor.quote), _PASSAGE, signs.cut)
     said: list[Piece] = [(signs.note, "note"), (f" {note.kind.value}  ", "quiet"), (passage, "quiet")]
     if note.text:

@@ -224,13 +224,13 @@ class KeptShelf(StoryShelf):
         self.say(f"deleted; {self.key('undo')} brings it back, now or later: {article.title}")
 
     async def _take_back(self, edited: Edited, title: str) -> str:
-        await asyncio.to_thread(self.reader_app.library.restore, edited)
+        await self._restore(edited)
         await self._show_changed()
         return f"the edit is undone: {title}"
 
     async def _bring_back(self, removal: Removal) -> str:
         try:
-            await asyncio.to_thread(self.reader_app.library.restore, removal)
+            await self._restore(removal)
         except InputError:
             self._refused.add(removal)
             raise
@@ -241,6 +241,14 @@ class KeptShelf(StoryShelf):
             return f"brought back: {path}"
         self.leave_for(number)
         return f"brought back: {self.heads[number].title}"
+
+    async def _restore(self, undo: Removal | Edited) -> None:
+        library = self.reader_app.library
+        try:
+            await asyncio.to_thread(library.restore, undo)
+        except StorageError as error:
+            # What is wrong comes before where: a status line is short.
+            raise StorageError(str(error).removeprefix(f"{library.root}: ")) from error
 
     async def _show_changed(self) -> None:
         await self.reload_aside()

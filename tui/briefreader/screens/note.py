@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,22 +15,19 @@ from textual.widget import Widget
 from briefreader.keys.command import bindings
 from briefreader.keys.notes import NOTE
 from briefreader.notebook.claims import NO_CLAIM, claims_for
-from briefreader.notebook.notebook import KINDS, Notebook, Written
+from briefreader.notebook.notebook import KINDS, Written
 from briefreader.screens.cover import Cover
-from briefreader.screens.steps import SteppingPage
 from briefreader.widgets.furniture import Hairline, KeyLine, OneLine, StatusLine
 from briefreader.widgets.lines import Piece
 from briefreader.widgets.options import Option, OptionTable
 from briefreader.widgets.question import QuestionRow
 from briefreader.widgets.writing import Form, NoteRow
 from briefreader.wording.saying import plural
-from briefsearch.errors import BriefError, StorageError
-from briefsearch.notes.values import Claim, Note
+from briefsearch.notes.values import Claim
 from briefsearch.text import clean, clean_line
 
 _LABEL = 9
 _LONGEST = 20_000
-Save = Callable[[Written], Awaitable[None]]
 # Told down to which row the window is covered, and with 0 that it is no more.
 Covered = Callable[[int], None]
 
@@ -220,72 +216,3 @@ class NoteScreen(Cover[Written, Sequence[Option]]):
         """The claim that is chosen, as it is saved; empty for none."""
         chosen = self._table.options[self._table.chosen]
         return "" if chosen is NO_CLAIM else chosen.value
-
-
-class About(NamedTuple):
-    """A passage to write about: what was not saved is kept under `key`, and comes back the next time.
-
-    A page that shows the passage is told how much of it is `covered` meanwhile.
-    """
-
-    key: object
-    passage: str
-    covered: Covered | None = None
-
-
-async def ask_for_note(
-    page: SteppingPage[Any],
-    notebook: Notebook,
-    about: About,
-    begun: Written,
-    save: Save,
-    *,
-    at_claim: bool = False,
-) -> None:
-    """Ask on a page what to write about a passage, and save it."""
-    key, passage, covered = about
-    claims, written_last = await notebook.claims(), notebook.drafts.get(key, begun)
-    screen = NoteScreen(passage, written_last, claims, at_claim=at_claim, covered=covered)
-
-    async def keep(written: Written) -> None:
-        try:
-            await save(written)
-        except BriefError as error:
-            raise StorageError(f"not saved; {page.key('note')} here brings it back: {error}") from error
-        notebook.drafts.pop(key, None)
-
-    def answered(written: Written | None) -> None:
-        if covered is not None:
-            covered(0)
-        draft = notebook.drafts.pop(key, None)
-        if written is not None:
-            # What is written is a draft until it is kept.
-            notebook.drafts[key] = written
-            page.in_order(partial(keep, written))
-        elif screen.written != begun:
-            notebook.drafts[key] = screen.written
-            page.say(f"not saved; {page.key('note')} here brings back what you wrote")
-        elif draft is not None:
-            page.say("nothing is written here any more")
-
-    page.app.push_screen(screen, answered)
-
-
-async def ask_for_other_note(
-    page: SteppingPage[Any],
-    notebook: Notebook,
-    note: Note,
-    *,
-    at_claim: bool = False,
-    covered: Covered | None = None,
-) -> None:
-    """Ask on a page what else to write about the passage of a note, and save it."""
-    begun = await notebook.written(note)
-
-    async def save(written: Written) -> None:
-        if written != begun:
-            await notebook.change(note, written)
-            page.say(f"saved; {page.key('undo')} undoes it")
-
-    about = About(note.id, note.anchor.quote, covered)
-    await ask_for_note(page, notebook, about, begun, save, at_claim=at_claim)

@@ -92,6 +92,11 @@ class NotingShelf(SelectingShelf):
 
         return said_of_notes(self._noted, self.article_view.in_view, self.reader_app.signs)
 
+    async def keep_drafts(self) -> None:
+        """Write what is being written about a passage, so that it is found again."""
+        if "notebook" in vars(self) and "drafts" in vars(self.notebook):
+            await self.notebook.drafts.write()
+
     # Keys
 
     def action_highlight(self) -> None:
@@ -143,7 +148,7 @@ class NotingShelf(SelectingShelf):
 
     async def _write_note(self, article: Article, span: Span, on: PlacedNote | None) -> None:
         from briefreader.notebook.notebook import Written
-        from briefreader.screens.note import About, ask_for_note, ask_for_other_note
+        from briefreader.screens.drafting import About, ask_for_note, ask_for_other_note
 
         notebook, top = self.notebook, self.article_view.top
         if on is not None and on.span is not None:
@@ -157,7 +162,7 @@ class NotingShelf(SelectingShelf):
             self.say(f"noted; {self.key('undo')} undoes it, {self.key('notes')} lists all notes")
 
         covered = partial(self._show_below, article, span, top)
-        about = About((article.id, span), span.of(article.text), covered)
+        about = About(notebook.drafts.of_passage(article, span), span.of(article.text), covered)
         await ask_for_note(self, notebook, about, Written(notebook.kind), save)
 
     def _show_below(self, article: Article, span: Span, top: int, row: int) -> None:

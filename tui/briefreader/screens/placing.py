@@ -6,17 +6,22 @@ import asyncio
 from collections.abc import Sequence
 from functools import partial
 
-from textual import work
+from textual import on, work
+from textual.events import DescendantFocus
 
+from briefreader.keys import COVERAGE, NOTES, READER, TIMELINE
 from briefreader.memory.attention import WHOLE
 from briefreader.memory.bookmarks import Bookmark
 from briefreader.memory.state import Left
 from briefreader.passages.following import Following
 from briefreader.passages.trail import Trail
 from briefreader.screens.noting import NotingShelf
+from briefreader.screens.page import InReader
 
 _KEEP_AFTER_S = 2.0
 _KEEP_EVERY_S = 30.0
+# The pages over the reader that are opened again, by the commands that open them.
+_PAGES = {"notes": NOTES, "timeline": TIMELINE, "coverage": COVERAGE}
 
 
 class PlacingShelf(NotingShelf):
@@ -24,6 +29,7 @@ class PlacingShelf(NotingShelf):
 
     _is_taken_up = False
     _is_to_be_kept = False
+    _is_in_list = False
 
     def compared(self) -> tuple[Sequence[str], int | None]:
         """Return what was compared last, and at which character of the first account; None if not open."""
@@ -62,6 +68,9 @@ class PlacingShelf(NotingShelf):
             self.is_grouping = True
             self._find_stories(announce=False)
         self.compare_again([each for each in left.compared if each in self.heads.ranks], left.compared_at)
+        if left.page in _PAGES and self.is_current:
+            opens = next(command for command in READER if command.id == left.page)
+            self.call_next(self.run_action, opens.action)
 
     def _left(self) -> Left:
         if not self._is_taken_up:
@@ -78,12 +87,26 @@ class PlacingShelf(NotingShelf):
             by_name=following.walked != "search",
             compared=tuple(compared),
             compared_at=compared_at,
+            in_list=self._is_in_list,
+            page=self._page_over,
         )
+
+    @on(DescendantFocus)
+    def _went_to(self) -> None:
+        # A terminal that is left for another window has no focus anywhere, and is left where it was.
+        self._is_in_list = self.focused is self.source_list
+
+    @property
+    def _page_over(self) -> str:
+        """The id of the command whose page covers the reader; empty where none of those does that."""
+        over = [screen.COMMANDS_HERE for screen in self.app.screen_stack[1:2] if isinstance(screen, InReader)]
+        return next((name for name, table in _PAGES.items() if table in over), "")
 
     # How it is kept
 
     async def keep_state(self) -> None:
-        """Write what is open, so that it is found again."""
+        """Write what is open and what is being written, so that both are found again."""
+        await self.keep_drafts()
         async with self._keeping:
             self._remember()
             writing = self.state.writing(self._left())
@@ -97,7 +120,7 @@ class PlacingShelf(NotingShelf):
         self._is_to_be_kept = False
         with self.while_shown():
             await self.keep_state()
-            self.source_list.show_seen(self.state.shares)
+            self.show_seen()
 
     def _keep_soon(self) -> None:
         if not self._is_to_be_kept:
@@ -119,7 +142,7 @@ class PlacingShelf(NotingShelf):
         was_read = self.state.shares.get(self.article_id) == 1.0
         self.state.put_seen(self.article_id, None if was_read else WHOLE)
         self._counts_reading = not was_read
-        self.source_list.show_seen(self.state.shares)
+        self.show_seen()
         self.say("unread" if was_read else "read")
         self._keep_soon()
 

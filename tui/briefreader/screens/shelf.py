@@ -75,7 +75,7 @@ class Shelf(Holdings):
         self.show_foot()
         self._begins_with = self.state.left.article
         self.reload()
-        self.article_view.focus()
+        (self.source_list if self.state.left.in_list else self.article_view).focus()
         self.set_timer(_BUILD_DELAY_S, self.look_for_changes)
         if notice := self.reader_app.library.notice or self.state.take_notice():
             self.say_error(notice)
@@ -109,7 +109,7 @@ class Shelf(Holdings):
         self.order = self.heads.order
         self._show_size()
         self.show_sources()
-        self.source_list.show_seen(self.state.shares)
+        self.show_seen()
         self.current = self.heads.ranks.get(before, min(self.current, self._last))
         self.show_current()
         if self.heads:
@@ -141,10 +141,15 @@ class Shelf(Holdings):
     def open_source(self, number: int) -> None:
         """Open source `number` where it was left."""
         self._remember()
-        self.source_list.show_seen(self.state.shares)
+        self.show_seen()
         self._counts_reading = True
         self.current = max(0, min(number, self._last))
         self.show_current()
+
+    def show_seen(self) -> None:
+        """Show how much of the sources was read."""
+        self.source_list.show_seen(self.state.shares)
+        self.query_one(SourceStrip).show_seen(self.state.shares)
 
     def bookmark(self) -> Bookmark:
         """Return the present place in the open article."""
@@ -168,10 +173,9 @@ class Shelf(Holdings):
         looked_at, most = self.attention.turn_to(view.in_view if is_open else NOTHING)
         if not (self._counts_reading and article_id and most and len(body)):
             return
-        if looked_at.end > body.start:
-            in_body = Span(max(0, looked_at.start - body.start), looked_at.end - body.start)
-            if self.state.see(article_id, in_body, most, len(body)):
-                self.source_list.show_seen(self.state.shares)
+        in_body = Span(max(0, looked_at.start - body.start), max(0, looked_at.end - body.start))
+        if len(in_body) and self.state.see(article_id, in_body, most, len(body)):
+            self.show_seen()
 
     def show_current(self) -> None:
         """Show the open article, or the page that says why there is none."""
@@ -216,10 +220,9 @@ class Shelf(Holdings):
 
     def action_turn(self, step: int) -> None:
         """Open the source that is shown next or before."""
-        order = self.source_list.order
-        choice = order.choice(self.current) + step
+        choice = self.source_list.order.choice(self.current) + step
         if 0 <= choice <= self._last:
-            self.leave_for(order.number(choice))
+            self.leave_for(self.source_list.order.number(choice))
         else:
             self.say("this is the last source" if step > 0 else "this is the first source")
 

@@ -168,10 +168,7 @@ class SourceList(ChoiceView, can_focus=True):
         return (f"{matches:,}", "count") if matches else (self.signs.zero, "faint")
 
     def _told_of_reading(self, head: ArticleHead) -> str:
-        share = self._seen.get(head.id, 0.0)
-        if share == 1.0:
-            return "read"
-        return f"{max(1, int(100 * share))} %" if share else f"{head.words:,}"
+        return _said_of_share(self._seen.get(head.id, 0.0)) or f"{head.words:,}"
 
     def _problem_row(self, problem: Problem, first: bool, chosen: bool) -> Pieces:
         width = self._laid_out_width - 1 - _RIGHT_MARGIN
@@ -182,13 +179,17 @@ class SourceList(ChoiceView, can_focus=True):
 
 
 class SourceStrip(OneLine):
-    """All sources in one row: number, first word of the outlet, matches; the open one as full as fits."""
+    """All sources in one row: number, first word of the outlet, matches; the open one as full as fits.
+
+    While nothing is followed it tells how much of the open one was read, where that leaves room for its name.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._heads: Sequence[ArticleHead] = ()
         self._chosen = 0
         self._counts: Mapping[str, int] | None = None
+        self._seen: Mapping[str, float] = {}
         self._ends: list[tuple[int, int]] = []
         self._order = Order()
 
@@ -204,6 +205,11 @@ class SourceStrip(OneLine):
         self._heads, self._chosen, self._counts = heads, chosen, counts
         self.redraw()
 
+    def show_seen(self, seen: Mapping[str, float]) -> None:
+        """Show how much of the open source was read, 0 to 1; nothing where it is left out."""
+        self._seen = seen
+        self.redraw()
+
     def line(self, y: int) -> Pieces:
         """Return as many sources as fit, from one early enough to show the open one."""
         room = self._laid_out_width - 2
@@ -211,11 +217,13 @@ class SourceStrip(OneLine):
         choices = range(first, min(len(self._heads), first + _MOST_IN_A_ROW))
         shown = [self._order.number(choice) for choice in choices]
         others = sum(width_of(self._entry(number, 0)) for number in shown if number != self._chosen)
-        full = max(_LEAST_NAME, room - others - width_of(self._entry(self._chosen, 0)))
+        left = room - others - width_of(self._entry(self._chosen, 0))
+        read = self._told_of_reading(left)
+        full = max(_LEAST_NAME, left - width_of(read))
         pieces: list[Piece] = [(" ", "ink")]
         self._ends = []
         for number in shown:
-            entry = self._entry(number, full if number == self._chosen else 0)
+            entry = [*self._entry(number, full), *read] if number == self._chosen else self._entry(number, 0)
             if width_of(pieces) + width_of(entry) > room + 2:
                 pieces[-1] = (self.signs.cut, "quiet")
                 break
@@ -250,12 +258,28 @@ class SourceStrip(OneLine):
             entry.append((f" {matches}", "count") if matches else (f" {self.signs.zero}", "faint"))
         return [*entry, (" ", "ink")]
 
+    def _told_of_reading(self, room: int) -> list[Piece]:
+        """Return how much of the open source was read, if there is room for that beside its name."""
+        if self._counts is not None or self._chosen >= len(self._heads):
+            return []
+        said = _said_of_share(self._seen.get(self._heads[self._chosen].id, 0.0))
+        # What comes after it stays where it is while the share grows.
+        told: list[Piece] = [(f"{said:>4} ", "quiet")] if said else []
+        return told if room - width_of(told) >= _LEAST_NAME else []
+
     def on_click(self, event: events.Click) -> None:
         """Open the source that was clicked."""
         for end, number in self._ends:
             if event.x < end:
                 self.post_message(Picked(number, self))
                 return
+
+
+def _said_of_share(share: float) -> str:
+    """Return how much was read, 0 to 1, in words; nothing of nothing."""
+    if share == 1.0:
+        return "read"
+    return f"{max(1, int(100 * share))} %" if share else ""
 
 
 def _first_word(name: str) -> str:

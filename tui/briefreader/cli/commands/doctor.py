@@ -151,8 +151,13 @@ def _remembered_checks(library: Library) -> Iterator[Check]:
     from briefreader.memory.statefile import state_file
     from briefreader.terminal.clipboard import copied_file
 
-    files = {"where you were": state_file(library.root), "searches": history_file(library.root)}
-    for name, file in {**files, "copied last": copied_file()}.items():
+    files = {
+        "where you were": state_file(library.root),
+        "searches": history_file(library.root),
+        "drafts of notes": state_file(library.root, "drafts"),
+        "copied last": copied_file(),
+    }
+    for name, file in files.items():
         yield Check(name, True, str(file) if _is_there(file) else f"nothing yet; {file}")
 
 

@@ -1,0 +1,63 @@
+"""A note that is being written when the program ends, in whatever way, is there the next time."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tui.invented import write_library
+from tests.tui.noted import drafts_of
+from tests.tui.terminal.conftest import Warm
+from tests.tui.terminal.terminal import Terminal, send_signal
+
+pytestmark = pytest.mark.terminal
+
+FIRST = "before a crowd of 3,000 people"
+
+
+def kill(terminal: Terminal) -> None:
+    """Let it write for as long as may be lost, and a little, and kill it."""
+    until = time.monotonic() + 1.5
+    while time.monotonic() < until:
+        terminal.pump()
+    send_signal(terminal.pid, signal.SIGKILL)
+
+
+def hang_up(terminal: Terminal) -> None:
+    """Close the window once the last letter is drawn."""
+    terminal.hang_up()
+
+
+def ask_to_end(terminal: Terminal) -> None:
+    """Tell it to end once the last letter is drawn."""
+    send_signal(terminal.pid, signal.SIGTERM)
+
+
+@pytest.mark.parametrize("end", [kill, hang_up, ask_to_end], ids=lambda end: end.__name__)
+def test_what_was_being_written_is_offered_again(
+    end: Callable[[Terminal], None], warm: Warm, tmp_path: Path
+) -> None:
+    library = warm(write_library(tmp_path / "accounts"))
+    with Terminal("--library", library) as terminal:
+        terminal.wait_for(FIRST)
+        terminal.press("w")
+        terminal.wait_for("ctrl+t kind")
+        terminal.press(*"who counted them")
+        terminal.wait_for("who counted them")
+        end(terminal)
+        terminal.wait_for_end()
+    assert drafts_of(library) == ["who counted them"]
+
+    with Terminal("--library", library) as terminal:
+        terminal.wait_for(FIRST)
+        terminal.press("w")
+        terminal.wait_for("who counted them")
+        terminal.press("enter")
+        terminal.wait_for("noted;")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    assert drafts_of(library) == []
