@@ -7,9 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from briefsearch.citing.people import Author, author_of
-from briefsearch.model import Article, ArticleKind, BlockKind, Span
-
-_NOT_COUNTED = (BlockKind.HEADING, BlockKind.CAPTION)
+from briefsearch.context import paragraph_numbers
+from briefsearch.model import Article, ArticleKind, Span
 
 
 class CitationStyle(StrEnum):
@@ -77,9 +76,11 @@ def reference(article: Article, key: str, passage: Span | None = None) -> Refere
 def paragraphs_of(article: Article, passage: Span) -> tuple[int, int] | None:
     """Return the numbers of the first and the last paragraph that `passage` has words of, counted from 1.
 
-    Headings, captions and what is not the account itself are not counted; None where it has words of these
-    alone.
+    Headings and what is not the account itself are not counted; None where it has words of these alone.
     """
-    counted = [block for block in article.body if block.kind not in _NOT_COUNTED]
-    numbers = [number for number, block in enumerate(counted, 1) if block.span.overlaps(passage)]
+    numbers = [
+        number
+        for block, number in zip(article.blocks, paragraph_numbers(article), strict=True)
+        if number and block.kind.is_body and block.span.overlaps(passage)
+    ]
     return (numbers[0], numbers[-1]) if numbers else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefreader.keys.command import Command
 from briefreader.keys.moving import APP, MOVE
 from briefreader.keys.questions import QUESTION
+from briefreader.keys.reading import copying
 
 _LIST = "List of notes"
 _WRITING = "Writing a note"
@@ -28,6 +29,7 @@ NOTES = (
     Command("remove", "x,X", "remove", "delete the note", "x", _LIST, "delete", "x"),
     Command("undo", "u", "undo", "undo the last change", "u", _LIST),
     Command("export", "W,ctrl+s", "export", "write what is listed to a file", "W", _LIST, "to file", "W"),
+    *copying(_LIST, "the passage"),
     *MOVE[2:],
     Command("leave", "escape,H", "leave", "back to the reader", "esc", _LIST, "back", "esc"),
     *APP,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefreader.keys.command import Command
 from briefreader.keys.library import LIBRARY
 from briefreader.keys.moving import APP, MOVE
-from briefreader.keys.reading import NOTING, PLACES, SELECTING, TEXT
+from briefreader.keys.reading import NOTING, PLACES, SELECTING, TEXT, copying
 
 READER = (
     Command("search", "slash", "search", "all sources, as you type", "/", "Search", "search", "/"),
@@ -96,6 +96,7 @@ COMPARE = (
         "previous-pane", "shift+tab,left", "next_pane(-1)", "to the account before", "shift+tab", "Compare"
     ),
     Command("open", "enter", "open", "read on from this sentence", "enter", "Compare"),
+    *copying("Compare", "the sentence at hand"),
     *MOVE,
     Command("leave", "escape", "leave", "back to the reader", "esc", "App", "back", "esc"),
     *APP,
@@ -104,6 +105,7 @@ COMPARE = (
 CONCORDANCE = (
     Command("order", "s", "order", "order: the text, what follows or precedes", "s", "Lines", "order", "s"),
     Command("open", "enter", "open", "open the account at this line", "enter", "Lines", "open", "enter"),
+    *copying("Lines", "the sentence"),
     *MOVE,
     Command("leave", "escape", "leave", "back where you were", "esc", "Lines", "back", "esc"),
     *APP,
@@ -150,6 +152,7 @@ def _listed(group: str, noun: str, kind: str, *own: Command) -> tuple[Command, .
         Command("previous-group", "left_curly_bracket,shift+up", "group(-1)", f"previous {kind}", "{", group),
         Command("open", "enter", "open", "read the account there", "enter", group, "read there", "enter"),
         *own,
+        *copying(group, "the sentence"),
         Command("write-table", "w", "write", "write the table to a file (CSV)", "w", group, "write", "w"),
         *MOVE[2:],
         Command("leave", "escape", "leave", "back where you were", "esc", group, "back", "esc"),
@@ -200,6 +203,7 @@ ENTITY = (
     Command("kind", "t", "kind", "person, place or organisation", "t", _ABOUT, "kind", "t"),
     Command("hide", "x", "hide", "hide it: it is no name", "x", _ABOUT, "hide", "x"),
     Command("undo", "u", "undo", "undo the last correction of names", "u", _ABOUT, "undo", "u"),
+    *copying(_ABOUT, "the sentence"),
     *MOVE,
     Command("leave", "escape", "leave", "back where you were", "esc", _ABOUT, "back", "esc"),
     *APP,

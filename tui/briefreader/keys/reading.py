@@ -15,6 +15,15 @@ SELECTING = (
     Command("cite", "Y", "cite", "copy the citation of the source", "Y", _NOTES),
 )
 
+
+def copying(group: str, what: str) -> tuple[Command, ...]:
+    """Return the keys that take along `what` is at hand on a page of found passages."""
+    return (
+        Command("copy", "y", "copy", f"copy {what} with its citation", "y", group, "copy", "y"),
+        Command("cite", "Y", "cite", "copy its citation alone", "Y", group),
+    )
+
+
 NOTING = (
     Command("highlight", "h", "highlight", "highlight the sentence at hand", "h", _NOTES),
     Command("note", "w", "note", "write a note on the sentence at hand", "w", _NOTES, "note", "w"),

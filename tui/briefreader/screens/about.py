@@ -12,7 +12,7 @@ from textual.widget import Widget
 from briefreader.heads import Heads
 from briefreader.keys import labels
 from briefreader.passages.trail import Named, Place
-from briefreader.screens.page import Page
+from briefreader.screens.copying import CopyingPage, Quotable
 from briefreader.widgets.entity import Fact, FactKind, FactList, FactSummary, MentionList, groups_of
 from briefreader.widgets.lines import Picked, Piece, Pieces
 from briefreader.wording.bylines import account_name, short_date
@@ -23,10 +23,11 @@ from briefsearch.model import ArticleHead, Entity
 from briefsearch.text import clean_line
 
 _MOST_MENTIONS = 2000
+_NO_MENTION = "only mentions can be copied: {next-pane} leads to them"
 _GONE = "this name is not in the library any more; {leave} goes back"
 
 
-class AboutPage(Page[Named]):
+class AboutPage(CopyingPage[Named]):
     """Dismissed with the name to follow and the mention to open, or with None."""
 
     def __init__(self, heads: Sequence[ArticleHead], entity_id: str, article_id: str = "") -> None:
@@ -73,6 +74,13 @@ class AboutPage(Page[Named]):
     def pane(self) -> FactList | MentionList:
         """The list that moves."""
         return self.facts if self.facts.is_active else self.mentions
+
+    def passage_at_hand(self) -> Quotable:
+        """Return the sentence of the chosen mention."""
+        if self.pane is self.facts:
+            return Quotable(lacking=self.with_keys(_NO_MENTION))
+        line = self.mentions.chosen_line
+        return self.sentence_of(line) if line is not None else Quotable()
 
     @property
     def entity(self) -> Entity:
@@ -234,8 +242,11 @@ class AboutPage(Page[Named]):
         self.facts.activate(active=is_facts)
         self.mentions.activate(active=not is_facts)
         pane.focus()
-        words = {"tab": "mentions" if is_facts else "names"}
-        self.show_keys([(key, words.get(key, label)) for key, label in labels(self.COMMANDS_HERE)])
+        known = dict(labels(self.COMMANDS_HERE)) | {"tab": "mentions" if is_facts else "names"}
+        # Of so many keys the last two stay in a narrow window: help, and the way back.
+        stay = [(key, known.pop(key)) for key in ("?", "esc")]
+        del known["q"]
+        self.show_keys([*known.items(), *stay])
 
     @on(Picked)
     def _picked(self, message: Picked) -> None:

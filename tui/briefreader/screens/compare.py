@@ -10,11 +10,12 @@ from briefreader.passages.trail import Place
 from briefreader.screens.comparing.asking import once_compared, once_found
 from briefreader.screens.comparing.panes import MOST_ACCOUNTS
 from briefreader.screens.comparing.walker import Walker
+from briefreader.screens.copying import CopyingPage, Quotable
 from briefsearch.comparison.values import FigureRow
 from briefsearch.model import Span
 
 
-class CompareScreen(Walker):
+class CompareScreen(Walker, CopyingPage[Place]):
     """Changes which accounts are compared, and leads on to figures, quotations and back into the reader.
 
     Dismissed with the place to read on from, or with None.
@@ -87,6 +88,14 @@ class CompareScreen(Walker):
         """Compare again what was compared before the last change."""
         if not self.compare_those_before():
             self.say("these are the accounts that were chosen first")
+
+    # What is taken along
+
+    def passage_at_hand(self) -> Quotable:
+        """Return the sentence at hand of the active account."""
+        column = self.active
+        span = column.sentences[column.cursor].span if column.sentences else None
+        return Quotable(column.article, span, "this account has no sentences")
 
     # What leads on
 

@@ -11,8 +11,8 @@ from textual.widget import Widget
 from briefreader.heads import Heads
 from briefreader.keys import CONCORDANCE, LINES, bindings, labels
 from briefreader.passages.trail import Chosen, Place, trail_of_lines
+from briefreader.screens.copying import CopyingPage, Quotable
 from briefreader.screens.cover import Cover
-from briefreader.screens.page import Page
 from briefreader.widgets.concordance import ConcordanceList, LineOrder, ordered
 from briefreader.widgets.lines import Picked, Piece
 from briefreader.wording.saying import plural
@@ -33,7 +33,7 @@ def query_for(text: str) -> str:
     return joined if is_word or not any(letter.isalnum() for letter in joined) else f'"{joined}"'
 
 
-class ConcordanceScreen(Page[Chosen]):
+class ConcordanceScreen(CopyingPage[Chosen]):
     """Dismissed with the trail through all matches and the place to open, or with None."""
 
     COMMANDS_HERE = CONCORDANCE
@@ -65,6 +65,11 @@ class ConcordanceScreen(Page[Chosen]):
     def pane(self) -> ConcordanceList:
         """The list of lines."""
         return self.query_one(ConcordanceList)
+
+    def passage_at_hand(self) -> Quotable:
+        """Return the sentence of the chosen line."""
+        line = self.pane.chosen_line
+        return self.sentence_of(line) if line is not None else Quotable()
 
     # The lines
 

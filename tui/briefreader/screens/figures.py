@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from briefreader.keys import FIGURES, bindings
 from briefreader.passages.marks import Layer
+from briefreader.screens.copying import Quotable
 from briefreader.screens.findings import FindingsPage
 from briefreader.widgets.figures import FigureHead, FigureTable
 from briefreader.wording import figures
@@ -49,6 +50,11 @@ class FiguresScreen(FindingsPage):
     def at_hand(self) -> Claim | None:
         """The claim that is chosen."""
         return self.pane.claim
+
+    def passage_at_hand(self) -> Quotable:
+        """Return the sentence of the chosen claim."""
+        claim = self.at_hand
+        return Quotable(self.sides.articles[claim.article], claim.sentence.span) if claim else Quotable()
 
     def _rows(self) -> Sequence[FigureRow]:
         rows: Sequence[FigureRow] = [

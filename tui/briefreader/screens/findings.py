@@ -12,6 +12,7 @@ from textual.widget import Widget
 from briefreader.keys import labels
 from briefreader.passages.trail import Place
 from briefreader.screens.choices import ChoicePage
+from briefreader.screens.copying import CopyingPage
 from briefreader.widgets.furniture import Hairline
 from briefreader.widgets.grouped import GroupedView
 from briefreader.widgets.sentence import SentencePane
@@ -21,7 +22,7 @@ from briefsearch.comparison.values import Claim, Findings, Statement
 from briefsearch.model import Article, ArticleHead
 
 
-class SidesPage(ChoicePage[Place]):
+class SidesPage(ChoicePage[Place], CopyingPage[Place]):
     """Dismissed with the place to read at, or with None. Subclasses say what is listed, and how."""
 
     def __init__(self, heads: Sequence[ArticleHead], articles: Sequence[Article]) -> None:

@@ -17,6 +17,7 @@ from briefreader.notebook.groups import grouped
 from briefreader.notebook.notebook import KINDS, AllNotes, Notebook
 from briefreader.passages.trail import Place
 from briefreader.screens.choices import ChoicePage
+from briefreader.screens.copying import CopyingPage, Quotable
 from briefreader.screens.notequestions import FORMS, ClaimWordsScreen, FilterScreen, FormScreen
 from briefreader.screens.steps import SteppingPage
 from briefreader.widgets.lines import Piece
@@ -38,7 +39,7 @@ _NONE_SUCH = (
 )
 
 
-class NotesScreen(SteppingPage[Place], ChoicePage[Place]):
+class NotesScreen(SteppingPage[Place], ChoicePage[Place], CopyingPage[Place]):
     """Dismissed with a place to read at, or with None."""
 
     COMMANDS_HERE = NOTES
@@ -78,6 +79,15 @@ class NotesScreen(SteppingPage[Place], ChoicePage[Place]):
     def pane(self) -> NoteList:
         """The list."""
         return self.query_one(NoteList)
+
+    def passage_at_hand(self) -> Quotable:
+        """Return the passage of the chosen note."""
+        if (listed := self.pane.chosen_note) is None:
+            return Quotable()
+        note, span = listed.placed.note, listed.placed.span
+        if span is None:
+            return Quotable(lacking=f"it cannot be copied: {listed.lost}")
+        return Quotable(self._every.articles[note.article], span)
 
     # What is listed
 
@@ -198,7 +208,7 @@ class NotesScreen(SteppingPage[Place], ChoicePage[Place]):
         self.action_note(at_claim=True)
 
     async def _write(self, listed: ListedNote, *, at_claim: bool) -> None:
-        from briefreader.screens.note import ask_for_other_note
+        from briefreader.screens.drafting import ask_for_other_note
 
         await ask_for_other_note(self, self._notebook, listed.placed.note, at_claim=at_claim)
 

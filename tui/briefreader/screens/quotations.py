@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from briefreader.keys import QUOTATIONS, bindings
 from briefreader.passages.marks import Layer
+from briefreader.screens.copying import Quotable
 from briefreader.screens.findings import FindingsPage
 from briefreader.widgets.quotations import StatementList
 from briefreader.wording import quotations
@@ -46,6 +47,14 @@ class QuotationsScreen(FindingsPage):
         """The statement that is chosen."""
         return self.pane.statement
 
+    def passage_at_hand(self) -> Quotable:
+        """Return the chosen statement with the whole of its sentence."""
+        if (statement := self.at_hand) is None:
+            return Quotable()
+        sentence = statement.sentence
+        span = Span(min(statement.start, sentence.start), max(statement.end, sentence.end))
+        return Quotable(self.sides.articles[statement.article], span)
+
     @cached_property
     def _heard_in(self) -> Mapping[int, int]:
         return quotations.heard_in(self.findings.statements)
@@ -66,12 +75,10 @@ class QuotationsScreen(FindingsPage):
 
     def show_at_hand(self) -> None:
         """Show the chosen statement in its sentence."""
-        statement = self.pane.statement
-        if statement is not None:
-            text, sentence = self.sides.articles[statement.article].text, statement.sentence
-            passage = Span(min(statement.start, sentence.start), max(statement.end, sentence.end))
+        statement, (article, passage, _) = self.at_hand, self.passage_at_hand()
+        if statement is not None and article is not None and passage is not None:
             told = quotations.told(statement, self.sides, self.reader_app.signs)
-            self.sentence.show_passage(told, text, passage, [Layer([statement.span], "shared")])
+            self.sentence.show_passage(told, article.text, passage, [Layer([statement.span], "shared")])
         self.refresh_status()
 
     def refresh_status(self) -> None:

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefreader.screens.copying import CopyingPage, Quotable
 from briefreader.screens.typesetting import TypesettingShelf
-from briefreader.widgets.lines import cut
 from briefsearch.model import Article, Span
-from briefsearch.text import clean_line
 
 if TYPE_CHECKING:
     from briefreader.passages.units import Passages
@@ -18,10 +17,8 @@ if TYPE_CHECKING:
 _NO_ARTICLE = "no article is open"
 _NO_PASSAGE = "no sentence is in view: go to one first"
 
-_BEGINNING = 32
 
-
-class SelectingShelf(TypesettingShelf):
+class SelectingShelf(TypesettingShelf, CopyingPage[None]):
     """Selects passages from the keyboard, and copies them with where they are from."""
 
     def highlight(self, span: Span) -> None:
@@ -36,7 +33,8 @@ class SelectingShelf(TypesettingShelf):
         """Ask for words in all sources, beginning with these."""
         raise NotImplementedError
 
-    def _passages(self, article: Article) -> Passages:
+    def parts_of(self, article: Article) -> Passages:
+        """Return the parts of an article, of which those that are folded away are hidden."""
         from briefreader.passages.units import Passages
 
         return Passages(article, self.article_view.is_hidden)
@@ -52,22 +50,25 @@ class SelectingShelf(TypesettingShelf):
             return None
         if (selected := view.selected_span) is not None and selected.overlaps(view.in_view):
             return selected
-        passages = self._passages(article)
+        passages = self.parts_of(article)
         here = self.following.span_in(self.article_id)
         if here is not None and here.overlaps(view.in_view):
             return passages.sentence_around(here.start)
         return passages.first_whole_sentence(view.in_view)
 
+    def passage_at_hand(self) -> Quotable:
+        """Return the sentence at hand in the open article."""
+        if (article := self._open_article) is None:
+            return Quotable(lacking=_NO_ARTICLE)
+        return Quotable(article, self.sentence_at_hand(), _NO_PASSAGE)
+
     def with_passage(self, do: Callable[[Span], None]) -> None:
         """Do something with the passage at hand, or say that there is none."""
-        if (span := self.sentence_at_hand()) is not None:
+        _, span, lacking = self.passage_at_hand()
+        if span is not None:
             do(span)
         else:
-            self.say(_NO_PASSAGE if self._open_article is not None else _NO_ARTICLE)
-
-    def beginning_of(self, article: Article, span: Span) -> str:
-        """Return how a passage begins, in quotation marks: what was meant, as messages name it."""
-        return f"“{cut(clean_line(span.of(article.text)), _BEGINNING, self.reader_app.signs.cut)}”"
+            self.say(lacking)
 
     # Selecting
 
@@ -82,7 +83,7 @@ class SelectingShelf(TypesettingShelf):
         if article is not None:
             self.clear_selection()
             view.hold()
-            screen = SelectScreen(view, self._passages(article), span)
+            screen = SelectScreen(view, self.parts_of(article), span)
             self.app.push_screen(screen, partial(self._selected, article))
 
     def _selected(self, article: Article, chosen: Chosen | None) -> None:
@@ -93,8 +94,8 @@ class SelectingShelf(TypesettingShelf):
             self.say("the article was read anew meanwhile: select it once more")
         else:
             ways: dict[str, Callable[[Span], None]] = {
-                "copy": self._copy,
-                "cite": self._cite,
+                "copy": partial(self.copy_passage, article),
+                "cite": partial(self.copy_citation, article),
                 "highlight": self.highlight,
                 "note": self.write_note,
                 "search": self._search,
@@ -118,28 +119,14 @@ class SelectingShelf(TypesettingShelf):
 
     def action_copy(self) -> None:
         """Copy the passage at hand with its citation."""
-        self.once_there(partial(self.with_passage, self._copy))
-
-    def _copy(self, span: Span) -> None:
-        from briefreader.passages.units import in_quotation_marks
-        from briefreader.terminal.clipboard import copy
-        from briefsearch.citing import CitationStyle, citation
-
-        if (article := self._open_article) is not None:
-            passage = in_quotation_marks(self._passages(article).text_of(span))
-            told = citation(article, CitationStyle.TEXT, span)
-            said = f"copied with its citation: {self.beginning_of(article, span)}"
-            self.say(copy(self.app, f"{passage}\n\n{told}", said))
+        self.once_there(super().action_copy)
 
     def action_cite(self) -> None:
         """Copy the citation of what the mouse selected, else of the article."""
-        self.once_there(lambda: self._cite(self.article_view.selected_span))
+        self.once_there(self._cite_selected)
 
-    def _cite(self, span: Span | None) -> None:
-        from briefreader.terminal.clipboard import copy
-        from briefsearch.citing import CitationStyle, citation
-
+    def _cite_selected(self) -> None:
         if (article := self._open_article) is not None:
-            self.say(copy(self.app, citation(article, CitationStyle.TEXT, span), "citation copied"))
+            self.copy_citation(article, self.article_view.selected_span)
         else:
             self.say(_NO_ARTICLE)

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from briefreader.keys import TIMELINE, bindings
 from briefreader.passages.marks import Layer
 from briefreader.passages.trail import Place
+from briefreader.screens.copying import Quotable
 from briefreader.screens.findings import SidesPage
 from briefreader.widgets.lines import Pieces
 from briefreader.widgets.timeline import TimelineList
@@ -19,6 +20,8 @@ from briefreader.wording.sides import Sides
 from briefsearch.comparison.timeline.values import Timeline
 from briefsearch.errors import BriefError
 from briefsearch.model import ArticleHead, Progress, Span
+
+_APPEARED = "no sentence: this tells when the account appeared"
 
 
 class TimelineScreen(SidesPage):
@@ -64,6 +67,13 @@ class TimelineScreen(SidesPage):
         report = entry.report
         span = Span(0, 0) if report is None else report.span or report.sentence.span
         return Place(entry.article, span)
+
+    def passage_at_hand(self) -> Quotable:
+        """Return the sentence of the chosen report; the article alone where that tells when it appeared."""
+        if (entry := self.pane.entry) is None:
+            return Quotable()
+        span = entry.report.sentence.span if entry.report is not None else None
+        return Quotable(self.sides.articles[entry.article], span, _APPEARED)
 
     # Asking
 

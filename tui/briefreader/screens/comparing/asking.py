@@ -98,6 +98,10 @@ class Asking(Panes):
         else:
             self.say_error(self.failure)
 
+    def once_answered(self, done: Callable[[], None]) -> None:
+        """Do something as soon as the accounts are compared."""
+        self.let_wait(lambda screen: screen.is_compared, done)
+
     def _do_waiting(self) -> None:
         while self._waiting and self.is_current and self._waiting[0][0](self):
             self._waiting.popleft()[1]()
