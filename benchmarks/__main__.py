@@ -21,6 +21,7 @@ from benchmarks import (
     quality,
     scale,
     scrolling,
+    slow_line,
     start,
     stories,
 )
@@ -31,6 +32,7 @@ ALL = {
     "commands": commands.main,
     "keys": keys.main,
     "footprint": footprint.main,
+    "slow_line": slow_line.main,
     "scrolling": scrolling.main,
     "build": build.main,
     "quality": quality.main,

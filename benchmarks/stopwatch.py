@@ -15,7 +15,7 @@ class Stopwatch(Terminal):
     """A terminal that shows whole frames, so that the end of each can be told."""
 
     def _draw(self, chunk: bytes) -> None:
-        if _ASKS_FOR_FRAMES in chunk:
+        if _ASKS_FOR_FRAMES in self.raw[-len(chunk) - len(_ASKS_FOR_FRAMES) + 1 :]:
             self.send(_HAS_FRAMES)
 
     def seconds_until(self, wanted: bytes, since: float, start: int, patience_s: float = PATIENCE_S) -> float:

@@ -29,6 +29,26 @@ _OFFERED = {
     **dict.fromkeys(("FOLDER", "LIBRARY"), shtab.DIRECTORY),
 }
 
+_FIRST_IN_FISH = "_shtab_briefreader_using; and test $_shtab_briefreader_npos -eq 0"
+# What shtab leaves out of a script, as patterns and what stands for them.
+_MENDED = {
+    # Where nothing of ours fits, bash offers files as everywhere.
+    "bash": (("complete -o bashdefault", "complete -o bashdefault -o default"),),
+    "zsh": (
+        # Those who source the script get it as well as those who evaluate it.
+        (r"== eval \]\]", "== (eval|file) ]]"),
+        # A value after an equals sign, and more than one word of a kind.
+        (r'(?m)^(  "\*?--[a-z-]+)(?=\[.*\]:)', r"\1="),
+        (r'(?m)^  "\(\*\)::?', '  "*:'),
+        # A library, where no command fits.
+        ("(': :)(_shtab_briefreader_commands)'", r"\1{\2 || _files -/}'"),
+    ),
+    "fish": (
+        (r'-xka "\(__fish_complete_path \(commandline -ct\)\)"', "-rF"),
+        (r"\Z", f"complete -c briefreader -n '{_FIRST_IN_FISH}' -a '(__fish_complete_directories)'\n"),
+    ),
+}
+
 # What the manual says beyond the parsers, with the sections that it stands in.
 _DESCRIPTION = """\
 briefreader opens a library of articles in the terminal: it searches all of them as you type, puts two to
@@ -67,8 +87,8 @@ def shipped() -> dict[Path, str]:
 def completion(shell: str) -> str:
     """Return the script with which a shell completes the commands, their options and files."""
     script: str = shtab.complete(_whole_parser(), shell)
-    # Where nothing of ours fits, bash offers files as everywhere.
-    script = script.replace("complete -o bashdefault", "complete -o bashdefault -o default")
+    for left_out, mended in _MENDED[shell]:
+        script = re.sub(left_out, mended, script)
     return "".join(f"{line.rstrip()}\n" for line in script.splitlines())
 
 

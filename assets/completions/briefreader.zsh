@@ -33,11 +33,11 @@ _shtab_briefreader_commands() {
 _shtab_briefreader_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
   "--version[show the version and exit]"
-  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--library=[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--plain[line by line, without a screen or styles\: for screen readers]"
   "--ascii[draw with plain ASCII signs only]"
-  "--theme[the theme to start with]:NAME:(dark light contrast contrast-light ansi ansi-light)"
+  "--theme=[the theme to start with]:NAME:(dark light contrast contrast-light ansi ansi-light)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -46,17 +46,17 @@ _shtab_briefreader_defaults_added=0
 _shtab_briefreader_add_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
   "--version[show the version and exit]"
-  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--library=[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
-  "--to[the library to add to, made if it is missing (default\: your own)\; the same as --library]:LIBRARY:_files -/"
-  "--kind[what all of them are (default\: what they look like)]:kind:(page dump markdown pdf epub feed opml jsonl warc)"
-  "--limit[articles at most from each feed, archive or folder (default\: all)]:N:"
+  "--to=[the library to add to, made if it is missing (default\: your own)\; the same as --library]:LIBRARY:_files -/"
+  "--kind=[what all of them are (default\: what they look like)]:kind:(page dump markdown pdf epub feed opml jsonl warc)"
+  "--limit=[articles at most from each feed, archive or folder (default\: all)]:N:"
   "--again[read once more what the library has already, by the rules of this version]"
   "--allow-private[fetch from this machine and the local network too]"
   "--verbose[say where title, outlet, authors, date, language and text of each were found]"
-  "(*)::a file, a folder, an address (http, https), or - for standard input:_files"
+  "*:a file, a folder, an address (http, https), or - for standard input:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -65,12 +65,12 @@ _shtab_briefreader_add_defaults_added=0
 _shtab_briefreader_cite_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
   "--version[show the version and exit]"
-  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--library=[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
-  "--style[how it is written (default\: markdown)]:style:(markdown text bibtex ris csl-json)"
-  "(*):an id, part of one, or a number in \`list\`:"
+  "--style=[how it is written (default\: markdown)]:style:(markdown text bibtex ris csl-json)"
+  "*:an id, part of one, or a number in \`list\`:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -79,13 +79,13 @@ _shtab_briefreader_cite_defaults_added=0
 _shtab_briefreader_compare_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
   "--version[show the version and exit]"
-  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--library=[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
   "--markdown[print a report to send on, as Markdown]"
   "--html[print a report to send on, as one page of HTML]"
-  "(*):two or more\: id, part of it, or number in \`list\`:"
+  "*:two or more\: id, part of it, or number in \`list\`:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -94,7 +94,7 @@ _shtab_briefreader_compare_defaults_added=0
 _shtab_briefreader_completion_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
   "--version[show the version and exit]"
-  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--library=[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
@@ -107,7 +107,7 @@ _shtab_briefreader_completion_defaults_added=0
 _shtab_briefreader_config_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
   "--version[show the version and exit]"
-  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--library=[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
@@ -122,16 +122,16 @@ _shtab_briefreader_config_defaults_added=0
 _shtab_briefreader_coverage_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
   "--version[show the version and exit]"
-  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--library=[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
-  "--by[a column for each (default\: article\; outlet in a table of more than 9)]:by:(article outlet)"
-  "--sort[by how far the accounts differ, or by how often they name it (default\: spread)]:sort:(spread frequency)"
-  "--kind[names of this kind alone]:kind:(person place organisation)"
-  "--limit[names at most (default\: all)]:N:"
+  "--by=[a column for each (default\: article\; outlet in a table of more than 9)]:by:(article outlet)"
+  "--sort=[by how far the accounts differ, or by how often they name it (default\: spread)]:sort:(spread frequency)"
+  "--kind=[names of this kind alone]:kind:(person place organisation)"
+  "--limit=[names at most (default\: all)]:N:"
   "--csv[print a table for spreadsheets (CSV)]"
-  "(*)::id, part of it, or number in \`list\` (default\: all articles):"
+  "*:id, part of it, or number in \`list\` (default\: all articles):"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -140,7 +140,7 @@ _shtab_briefreader_coverage_defaults_added=0
 _shtab_briefreader_doctor_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
   "--version[show the version and exit]"
-  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--library=[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
@@ -152,12 +152,12 @@ _shtab_briefreader_doctor_defaults_added=0
 _shtab_briefreader_entities_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
   "--version[show the version and exit]"
-  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--library=[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
-  "--limit[names at most (default\: all, with NAME 5)]:N:"
-  "(*)::a name, however half remembered:"
+  "--limit=[names at most (default\: all, with NAME 5)]:N:"
+  "*:a name, however half remembered:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -166,18 +166,18 @@ _shtab_briefreader_entities_defaults_added=0
 _shtab_briefreader_export_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
   "--version[show the version and exit]"
-  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--library=[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
-  "--query[only what a search for this finds]:QUERY:"
-  "*--outlet[only of the outlet of this name, or part of it\; may be repeated]:NAME:"
-  "--markdown[a file of Markdown for each\: a library again]:FOLDER:_files -/"
-  "--jsonl[a line of JSON for each\; - is standard output]:FILE:_files"
-  "--epub[a book with a chapter for each]:FILE:_files"
+  "--query=[only what a search for this finds]:QUERY:"
+  "*--outlet=[only of the outlet of this name, or part of it\; may be repeated]:NAME:"
+  "--markdown=[a file of Markdown for each\: a library again]:FOLDER:_files -/"
+  "--jsonl=[a line of JSON for each\; - is standard output]:FILE:_files"
+  "--epub=[a book with a chapter for each]:FILE:_files"
   "--originals[with --markdown, also what they were read from]"
   "--force[replace what is there already]"
-  "(*)::an id, part of one, or a number in \`list\` (default\: all):"
+  "*:an id, part of one, or a number in \`list\` (default\: all):"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -186,7 +186,7 @@ _shtab_briefreader_export_defaults_added=0
 _shtab_briefreader_index_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
   "--version[show the version and exit]"
-  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--library=[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
@@ -199,7 +199,7 @@ _shtab_briefreader_index_defaults_added=0
 _shtab_briefreader_list_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
   "--version[show the version and exit]"
-  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--library=[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
@@ -211,19 +211,19 @@ _shtab_briefreader_list_defaults_added=0
 _shtab_briefreader_notes_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
   "--version[show the version and exit]"
-  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--library=[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
-  "--kind[only notes of one kind]:kind:(key check doubt quote)"
-  "*--article[only notes on this one\: an id, part of one, or a number in \`list\`\; may be repeated]:ARTICLE:"
+  "--kind=[only notes of one kind]:kind:(key check doubt quote)"
+  "*--article=[only notes on this one\: an id, part of one, or a number in \`list\`\; may be repeated]:ARTICLE:"
   "--claims[list them under their claims]"
-  "--markdown[write them as Markdown\; - is standard output]:FILE:_files"
-  "--jsonl[write a line of JSON for each]:FILE:_files"
-  "--annotations[write them as W3C Web Annotations (JSON-LD)]:FILE:_files"
-  "--import[bring in what --jsonl has written]:FILE:_files"
+  "--markdown=[write them as Markdown\; - is standard output]:FILE:_files"
+  "--jsonl=[write a line of JSON for each]:FILE:_files"
+  "--annotations=[write them as W3C Web Annotations (JSON-LD)]:FILE:_files"
+  "--import=[bring in what --jsonl has written]:FILE:_files"
   "--force[replace a file that is there already]"
-  "(*)::only notes with words that begin so\: in the note, its passage, source or claim:"
+  "*:only notes with words that begin so\: in the note, its passage, source or claim:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -232,14 +232,14 @@ _shtab_briefreader_notes_defaults_added=0
 _shtab_briefreader_search_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
   "--version[show the version and exit]"
-  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--library=[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
-  "--limit[articles at most (default\: 50)]:N:"
-  "--sort[best first, or newest first with undated ones last (default\: relevance)]:sort:(relevance date)"
-  "*--facet[only articles with that outlet, month or entity, and may be repeated\; without \=VALUE, print how many articles have each value instead of passages]:FIELD[=VALUE]:"
-  "(*)::words, \"a phrase\", outlet\:name, date\:2024-01, -word ...:"
+  "--limit=[articles at most (default\: 50)]:N:"
+  "--sort=[best first, or newest first with undated ones last (default\: relevance)]:sort:(relevance date)"
+  "*--facet=[only articles with that outlet, month or entity, and may be repeated\; without \=VALUE, print how many articles have each value instead of passages]:FIELD[=VALUE]:"
+  "*:words, \"a phrase\", outlet\:name, date\:2024-01, -word ...:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -248,12 +248,12 @@ _shtab_briefreader_search_defaults_added=0
 _shtab_briefreader_show_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
   "--version[show the version and exit]"
-  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--library=[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
   "--all[also what is not the account itself, in its place]"
-  "--revision[an earlier version of it, 1 for the oldest]:N:"
+  "--revision=[an earlier version of it, 1 for the oldest]:N:"
   ":its id, part of it, or its number in \`list\`:"
 )
 
@@ -263,11 +263,11 @@ _shtab_briefreader_show_defaults_added=0
 _shtab_briefreader_timeline_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
   "--version[show the version and exit]"
-  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--library=[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
-  "(*)::id, part of it, or number in \`list\`\; one alone means all of its story (default\: all of a small library):"
+  "*:id, part of it, or number in \`list\`\; one alone means all of its story (default\: all of a small library):"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -276,17 +276,17 @@ _shtab_briefreader_timeline_defaults_added=0
 _shtab_briefreader_watch_options=(
   "(- : *)"{-h,--help}"[show this help and exit]"
   "--version[show the version and exit]"
-  "--library[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
+  "--library=[the folder of articles (or one file)\; also BRIEFREADER_LIBRARY]:PATH:_files"
   "--briefing[the bundled briefing]"
   "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
-  "--to[the same as --library]:LIBRARY:_files -/"
-  "*--remove[forget this one\; may be repeated]:ORIGIN:_files"
+  "--to=[the same as --library]:LIBRARY:_files -/"
+  "*--remove=[forget this one\; may be repeated]:ORIGIN:_files"
   "--list[show what is watched, and look at nothing]"
-  "--every[how long to wait before the next look (default\: 15m)]:TIME:"
+  "--every=[how long to wait before the next look (default\: 15m)]:TIME:"
   "--once[look once and end, as suits cron]"
   "--allow-private[fetch from this machine and the local network too\; remembered with ORIGIN]"
-  "(*)::a feed, page or folder to remember\; without, all that is remembered is looked at:_files"
+  "*:a feed, page or folder to remember\; without, all that is remembered is looked at:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -299,7 +299,7 @@ _shtab_briefreader() {
   # Add default positional/remainder specs only if none exist, and only once per session
   if (( ! _shtab_briefreader_defaults_added )); then
     if (( ${_shtab_briefreader_options[(I)${(q)one_or_more}*]} +          ${_shtab_briefreader_options[(I)${(q)remainder}*]} +          ${_shtab_briefreader_options[(I)${(q)default}]} == 0 )); then
-      _shtab_briefreader_options+=(': :_shtab_briefreader_commands' '*::: :->briefreader')
+      _shtab_briefreader_options+=(': :{_shtab_briefreader_commands || _files -/}' '*::: :->briefreader')
     fi
     _shtab_briefreader_defaults_added=1
   fi
@@ -335,7 +335,7 @@ _shtab_briefreader() {
 
 typeset -A opt_args
 
-if [[ $zsh_eval_context[-1] == eval ]]; then
+if [[ $zsh_eval_context[-1] == (eval|file) ]]; then
   # eval/source/. command, register function for later
   compdef _shtab_briefreader -N briefreader
 else

@@ -1,4 +1,4 @@
-"""What is shipped for the shell says what the parsers say, and shells and man understand it."""
+"""What is shipped for the shell says what the parsers say, and man understands it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-
-from tests.cli.running import briefreader
 
 
 def shipped(project: Path) -> Mapping[Path, str]:
@@ -27,32 +25,6 @@ def shipped(project: Path) -> Mapping[Path, str]:
 def test_what_is_shipped_is_up_to_date(project: Path) -> None:
     stale = [path.name for path, text in shipped(project).items() if path.read_text(encoding="utf-8") != text]
     assert stale == [], "make shipped writes them anew"
-
-
-@pytest.mark.parametrize(
-    ("words", "offered"),
-    [
-        (["sear"], ["search"]),
-        (["export", "--epu"], ["--epub"]),
-        (["search", "--sort", ""], ["relevance", "date"]),
-        (["completion", ""], ["bash", "zsh", "fish"]),
-        (["add", "own.m"], ["own.md"]),
-    ],
-    ids=" ".join,
-)
-def test_bash_completes(words: list[str], offered: list[str], tmp_path: Path) -> None:
-    (tmp_path / "own.md").touch()
-    script = briefreader("completion", "bash").stdout
-    words = ["briefreader", *words]
-    asked = f"""
-        COMP_WORDS=({" ".join(f"'{word}'" for word in words)}) COMP_CWORD={len(words) - 1}
-        _shtab_briefreader briefreader '{words[-1]}' '{words[-2]}'
-        printf '%s\\n' "${{COMPREPLY[@]}}"
-    """
-    told = subprocess.run(
-        ["bash", "--norc", "-c", script + asked], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
-    assert told.stdout.split() == offered
 
 
 def test_man_sets_the_page_without_a_warning(project: Path) -> None:

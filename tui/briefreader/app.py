@@ -188,6 +188,9 @@ class BriefreaderApp(Arriving):
 
     async def on_event(self, event: events.Event) -> None:
         """Tell the screen of each key, as what it means there, and let one line through of what is pasted."""
+        if self._exit and isinstance(event, events.InputEvent):
+            # What was typed after the key that ends it is for nobody: its screens are being taken away.
+            return
         if isinstance(event, events.Key) and not event.is_forwarded:
             self._tidier.heard_key()
             # The palette, which is Textual's own, has the keys of a question.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from functools import partial
@@ -13,6 +14,7 @@ from briefreader.app import BriefreaderApp
 from briefreader.look.themes import DARK, SHORT_NAMES, is_theme
 from briefreader.screens.page import Page
 from briefreader.settings.reading import find_settings
+from briefreader.terminal.around import in_screen
 from briefreader.terminal.tidying import Tidier
 from briefsearch.errors import InputError
 from briefsearch.library import Library
@@ -36,6 +38,9 @@ def run(library_root: Path, *, ascii_only: bool = False, theme: str | None = Non
     if isinstance(sys.__stderr__, TextIOWrapper):
         # Textual draws on it: a character that the encoding lacks takes one cell, not six of an escape.
         sys.__stderr__.reconfigure(errors="replace")
+    if in_screen(os.environ):
+        # What the terminal around it has said of itself.
+        os.environ.pop("COLORTERM", None)
     library = Library(library_root)
     app = BriefreaderApp(library, theme=chosen or DARK, plain=plain, settings=settings)
     app.when_ready = partial(greet, problems=problems)

@@ -15,6 +15,7 @@ MODES = frozenset({7, 25, 1000, 1003, 1004, 1006, 1015, 1016, 1049, 2004, 2026, 
 ALWAYS_RESET = frozenset({25, 7})
 
 _CSI = re.compile(r"\x1b\[([<=>?]?)([0-9;]*)([ -/]*)([@-~])")
+_LEAVING = re.compile(r"\x1b\[2J\x1b\[H(?=\x1b\[\?1049l)")
 _POINTER = re.compile(r"\x1b\]22;[a-z-]+(?:\x07|\x1b\\)")
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
@@ -79,6 +80,8 @@ def _sequence(shown: str, at: int, output: Output) -> int:
     if pointer := _POINTER.match(shown, at):
         output.pointers += 1
         return pointer.end()
+    if leaving := _LEAVING.match(shown, at):
+        return leaving.end()
     match = _CSI.match(shown, at)
     if match is None:
         raise BreachError(f"an escape that is none of ours: {shown[max(0, at - 40) : at + 60]!r}")

@@ -43,6 +43,14 @@ def settings(terminal: Terminal) -> str:
     return next(line for line in terminal.text.splitlines() if line.count(":") > 10)
 
 
+@pytest.mark.parametrize("typed_on", ["/", "?", "a", "@", "qqq"])
+def test_keys_after_the_last_one_do_no_harm(typed_on: str, warm_briefing: Path) -> None:
+    with Terminal("--library", warm_briefing) as terminal:
+        terminal.wait_for(FIRST_TITLE)
+        terminal.send(f"q{typed_on}".encode())
+        assert terminal.wait_for_end() == 0
+
+
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])
 def test_quitting_leaves_the_terminal_as_it_was(key: str, warm_briefing: Path) -> None:
     with in_shell() as terminal:
@@ -97,7 +105,7 @@ def visit(library: Path, *options: str, environment: Mapping[str, str] | None = 
         terminal.press("c")
         terminal.wait_for("4 of 4 accounts")
         terminal.press("enter")
-        terminal.wait_for("scroll locked")
+        terminal.wait_for("s unlock")
         terminal.wait_for("only here  ")
         terminal.press("n")
         terminal.wait_for("shares")

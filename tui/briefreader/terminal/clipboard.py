@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefreader.terminal.around import in_screen
 from briefsearch.files import replacing
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 # What xterm takes, counted as it is sent; others take less rather than more.
 MOST_SENT = 74_994
-_SCREEN_PART = 512
+# Screen prints what goes beyond 255 characters of a string, in its old versions.
+_SCREEN_PART = 240
 _WITHOUT_CLIPBOARD = ("", "dumb", "linux")
 
 
@@ -70,7 +72,11 @@ def _refused(text: str, environment: Mapping[str, str]) -> str:
 
 
 def _send(app: App[None], text: str, environment: Mapping[str, str]) -> None:
-    app.copy_to_clipboard(text)
+    if in_screen(environment):
+        # It would print what it does not take.
+        app._clipboard = text
+    else:
+        app.copy_to_clipboard(text)
     if app._driver is not None and (wrapped := passed_through(text, environment)):
         app._driver.write(wrapped)
 
@@ -84,7 +90,7 @@ def passed_through(text: str, environment: Mapping[str, str]) -> str:
     code = base64.b64encode(text.encode()).decode("ascii")
     if environment.get("TMUX"):
         return f"\x1bPtmux;\x1b\x1b]52;c;{code}\a\x1b\\"
-    if environment.get("STY"):
+    if in_screen(environment):
         sent = f"\x1b]52;c;{code}\a"
         parts = (sent[at : at + _SCREEN_PART] for at in range(0, len(sent), _SCREEN_PART))
         return "".join(f"\x1bP{part}\x1b\\" for part in parts)

@@ -11,6 +11,7 @@ from briefreader.cli.arguments import DONE, NOTHING_FOUND, Command, Options
 from briefreader.cli.libraries import chosen_root, read_library
 from briefreader.cli.printing import Printer, has_cursor, is_utf8, print_json
 from briefreader.cli.wording import counted
+from briefreader.terminal.around import in_screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -224,7 +225,7 @@ def _size_check() -> Check:
 def _colours() -> str:
     if os.environ.get("NO_COLOR"):
         return "none (NO_COLOR is set)"
-    if os.environ.get("COLORTERM") in ("truecolor", "24bit"):
+    if os.environ.get("COLORTERM") in ("truecolor", "24bit") and not in_screen(os.environ):
         return "16 million"
     return "256" if "256" in os.environ.get("TERM", "") else "16"
 
