@@ -70,5 +70,5 @@ def test_a_library_of_many_stories_needs_names_of_articles(
     for number in range(13):
         write_article(tmp_path, f"a{number}", f"Nothing is known of the {number} islands since 3 March 2024.")
     _, error = printed(capsys, "--library", str(tmp_path), status=2)
-    assert error.startswith("briefreader: name an article, for all of its story: 13 articles")
+    assert error.startswith("briefreader: 13 articles are more than one story; name one")
     assert printed(capsys, "1", "2", "--library", str(tmp_path))[0]

@@ -32,7 +32,12 @@ def test_it_goes_to_the_clipboard_and_to_a_file_of_the_readers_alone() -> None:
     assert app.clipboard == WORDS
     assert file.read_bytes() == f"{WORDS}\n".encode()
     assert file.stat().st_mode & 0o777 == 0o600
-    assert [*file.parent.iterdir()] == [file]
+    earlier = file.with_name("copied-earlier.txt")
+    assert {*file.parent.iterdir()} == {file, earlier}
+    assert copy(app, "x" * 300_000, passage="“xxx…”").endswith("copied.txt")
+    assert earlier.read_bytes() == f"an earlier text\n\n{WORDS}\n\n".encode()
+    assert copy(app, "the last", passage="“the…”").endswith("copied.txt: “the…”")
+    assert 100_000 < earlier.stat().st_size <= 200_000
 
 
 def test_what_no_terminal_takes_is_in_the_file_alone() -> None:
@@ -77,4 +82,4 @@ def test_tmux_and_screen_are_given_it_to_pass_on(monkeypatch: pytest.MonkeyPatch
     assert "".join(parts) == f"\x1b]52;c;{base64.b64encode(long.encode()).decode()}\a"
     assert passed_through(long, {}) == ""
     monkeypatch.setenv("TMUX", "/tmp/tmux-0/default,1,0")
-    assert copy(App(), WORDS).startswith("copied (tmux: set-clipboard on); also in")
+    assert copy(App(), WORDS).endswith("copied.txt (tmux needs set-clipboard on)")

@@ -73,7 +73,7 @@ async def test_a_passage_is_grown_by_keys_and_copied_with_its_citation(open_read
         desk.screen(ReaderScreen)
         assert selected(desk) == ""
         assert copied(desk) == f"“{FIRST} {SECOND}”\n\n{CITED}, paragraph 1."
-        assert "copied with its citation: “Mayor Ida Lund opened the new h…”; also in" in desk.status
+        assert desk.status.startswith("copied with its citation; also in ")
 
 
 async def test_what_is_selected_can_be_another_and_go_to_either_end(open_reader: OpenReader) -> None:

@@ -10,7 +10,7 @@ from briefsearch.citing.people import Author
 from briefsearch.citing.values import Reference
 
 _MOST_AUTHORS = 3
-_MARKUP = re.compile(r"([\\`*_\[\]<>&~#|])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>~#|]|&(?=#?\w+;))")
 # What makes the start of a line a list or a heading.
 _BEGINS_BLOCK = re.compile(r"^(\d*)([-+=.)])")
 _OF_THE_WEB = re.compile(r"https?://", re.IGNORECASE)

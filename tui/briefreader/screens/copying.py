@@ -94,8 +94,8 @@ class CopyingPage(Page[Result], Generic[Result]):
 
         passage = in_quotation_marks(self.parts_of(article).text_of(span))
         told = citation(article, CitationStyle.TEXT, span)
-        said = f"copied with its citation: {self.beginning_of(article, span)}"
-        self.say(copy(self.app, f"{passage}\n\n{told}", said))
+        begins = self.beginning_of(article, span)
+        self.say(copy(self.app, f"{passage}\n\n{told}", "copied with its citation", begins))
 
     def copy_citation(self, article: Article, span: Span | None) -> None:
         """Copy the citation of a passage, or of an article, and say where it went."""

@@ -1,6 +1,7 @@
 """Copying: to the clipboard of the terminal, wherever that stands (OSC 52), and always to a file as well.
 
-Nothing tells whether a terminal took it. The file holds what was copied last, for those that do not.
+Nothing tells whether a terminal took it. A file holds what was copied last, for those that do not, and
+another what was copied before that.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 MOST_SENT = 74_994
 # Screen prints what goes beyond 255 characters of a string, in its old versions.
 _SCREEN_PART = 240
+_EARLIER = "copied-earlier.txt"
+_MOST_KEPT = 200_000
 _WITHOUT_CLIPBOARD = ("", "dumb", "linux")
 
 
@@ -31,32 +34,48 @@ def copied_file() -> Path:
     return user_state_path("briefreader", appauthor=False) / "copied.txt"
 
 
-def copy(app: App[None], text: str, said: str = "copied") -> str:
-    """Copy `text` and return what to say of it: `said` and where else it is, if the terminal may take it."""
+def copy(app: App[None], text: str, said: str = "copied", passage: str = "") -> str:
+    """Copy `text` and return what to say of it, the `passage` that it is of last.
+
+    That is `said` and where else it is, if the terminal may take it.
+    """
     file = copied_file()
     problem = _keep(file, text)
     named = f"~/{file.relative_to(Path.home())}" if file.is_relative_to(Path.home()) else str(file)
     refused = _refused(text, os.environ)
     if not refused:
         _send(app, text, os.environ)
-        needs = " (tmux: set-clipboard on)" if os.environ.get("TMUX") else ""
-        return f"{said}{needs}; " + (
-            f"{named} could not be written: {problem}" if problem else f"also in {named}"
-        )
+        needs = " (tmux needs set-clipboard on)" if os.environ.get("TMUX") else ""
+        where = f"{named} could not be written: {problem}" if problem else f"also in {named}"
+        return f"{said}; {where}{needs}" + (f": {passage}" if passage else "")
     if problem:
         return f"not copied: {refused}, and {named} could not be written: {problem}"
     return f"{refused}: it is in {named}"
 
 
 def _keep(file: Path, text: str) -> str:
-    """Write `text` to a file for the reader alone, and return why that failed; empty where it did not."""
+    """Write `text` to a file for the reader alone, and return why that failed; empty where it did not.
+
+    What the file held goes to the end of the one of earlier copies.
+    """
     try:
-        with replacing(file) as written:
-            written.chmod(0o600)
-            written.write_text(text + "\n", encoding="utf-8", newline="")
+        if last := _read(file):
+            earlier = file.with_name(_EARLIER)
+            _write(earlier, f"{_read(earlier)}{last}\n"[-_MOST_KEPT:])
+        _write(file, f"{text}\n")
     except OSError as error:
         return error.strerror or str(error)
     return ""
+
+
+def _read(file: Path) -> str:
+    return file.read_bytes().decode("utf-8", "replace") if file.exists() else ""
+
+
+def _write(file: Path, text: str) -> None:
+    with replacing(file) as written:
+        written.chmod(0o600)
+        written.write_text(text, encoding="utf-8", newline="")
 
 
 def _refused(text: str, environment: Mapping[str, str]) -> str:

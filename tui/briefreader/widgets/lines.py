@@ -38,7 +38,7 @@ def cut(text: str, width: int, sign: str) -> str:
     """Return `text` in at most `width` cells, ending in `sign` (one cell) where it had to be cut."""
     if cell_len(text) <= width:
         return text
-    return set_cell_size(text, max(0, width - 1)).rstrip() + sign if width > 0 else ""
+    return set_cell_size(text, max(0, width - 1)).rstrip(" \n…") + sign if width > 0 else ""
 
 
 def padded(text: str, width: int, sign: str) -> str:

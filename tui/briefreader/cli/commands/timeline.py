@@ -58,7 +58,9 @@ def _chosen(library: Library, wanted: Sequence[str]) -> Sequence[str]:
     if not heads:
         raise InputError("there are no articles here; `briefreader add` brings some in")
     if len(heads) > ONE_STORY:
-        raise InputError(f"name an article, for all of its story: {len(heads):,} articles are more than one")
+        raise InputError(
+            f"{len(heads):,} articles are more than one story; name one, as in `briefreader timeline 1`"
+        )
     return [head.id for head in heads]
 
 
