@@ -54,6 +54,7 @@ def test_what_was_being_written_is_offered_again(
 
     with Terminal("--library", library) as terminal:
         terminal.wait_for(FIRST)
+        terminal.wait_for("a note that you began in Harbour Herald is not saved; w there goes on with it")
         terminal.press("w")
         terminal.wait_for("who counted them")
         terminal.press("enter")

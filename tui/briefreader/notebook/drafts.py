@@ -81,6 +81,12 @@ class Drafts:
         there = (key for key, begun in self._kept.values.items() if begun.is_on(article, span))
         return Draft(self._kept, next(there, f"passage {secrets.token_hex(8)}"), *where)
 
+    @property
+    def latest(self) -> str:
+        """The id of the article in which a first note was begun last; empty where none is."""
+        places = (begun.place for begun in reversed([*self._kept.values.values()]))
+        return next((place.article for place in places if place is not None), "")
+
     async def write(self) -> None:
         """Write what has changed, after what is being written already."""
         async with self._turn:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from briefreader.memory.statefile import state_file
 from briefreader.passages.marks import Layer
 from briefreader.passages.trail import Place
 from briefreader.screens.selecting import SelectingShelf
 from briefreader.widgets.lines import Piece
 from briefreader.widgets.names import NamesPane
+from briefreader.wording.bylines import account_name
 from briefsearch.errors import BriefError
 from briefsearch.model import Article, Span
 from briefsearch.places import notes_file
@@ -38,6 +40,15 @@ class NotingShelf(SelectingShelf):
         notebook = Notebook(self.reader_app.library, self.reader_app.changes)
         notebook.listeners.append(self._mark_again)
         return notebook
+
+    def look_for_changes(self) -> None:
+        """Tell of a note that was begun and never saved, too."""
+        super().look_for_changes()
+        if state_file(self.reader_app.library.root, "drafts").exists():
+            rank = self.heads.ranks.get(self.notebook.drafts.latest)
+            if rank is not None:
+                where, key = account_name(self.heads[rank]), self.key("note")
+                self.say(f"a note that you began in {where} is not saved; {key} there goes on with it")
 
     # The notes of the open article
 
