@@ -17,9 +17,11 @@ from tests.tui.driving import OpenReader, lines_in_view, text_of
 @pytest.mark.parametrize(("name", "table"), PAGES.items(), ids=PAGES)
 def test_every_command_is_in_the_help(name: str, table: Sequence[Command]) -> None:
     listed = entries(Keymap(PAGES))
+    of_reader = {command.group for command in READER}
+    blocks = {*of_reader, f"Page {name}", "Page question"}
+    here = [row for block, rows in listed.items() if block in blocks for row in rows]
     for command in table:
-        rows = listed[command.group]
-        meant = [keys for keys, meaning in rows if meaning == command.help]
+        meant = [keys for keys, meaning in here if meaning == command.help]
         is_counted = command.id.startswith("source-")
         assert command.shown in meant or (is_counted and "1 to 9" in meant), f"{name}.{command.id}"
 
@@ -29,8 +31,12 @@ def test_what_works_where_help_was_asked_for_stands_first() -> None:
     first = list(listed)[: len({command.group for command in COMPARE})]
     assert set(first) == {command.group for command in COMPARE}
     for group in first:
-        here = [command.help for command in COMPARE if command.group == group]
-        assert [meaning for _, meaning in listed[group]][: len(here)] == here
+        assert [meaning for _, meaning in listed[group]] == [
+            command.help for command in COMPARE if command.group == group
+        ]
+    # What the reader's keys do is told apart.
+    assert ("c", "put another account beside") in listed["Reader: compare"]
+    assert listed["Page figures"]
 
 
 def test_keys_that_were_chosen_are_shown() -> None:

@@ -7,18 +7,19 @@ from itertools import groupby
 
 from rich.cells import cell_len
 
-from briefreader.keys import PAGES, Command
+from briefreader.keys import PAGES, QUESTION, READER, Command
 from briefreader.keys.keymap import Keymap
 from briefreader.look.signs import ASCII, Signs
 from briefreader.widgets.lines import LineView, Piece, Pieces, cut, justified, padded, width_of
 from briefreader.wording.saying import plural
 from briefsearch.text import fold
 
-_FIRST = ("Move", "Search", "Names", "Compare", "Text", "Notes", "Places", "Library", "App")
 _COLUMN = 56
 _KEY, _MOST_KEY = 10, 24
 _SIGN, _MARK = 3, 11
 _MOST_KEYS = 3
+# A page of more has a block for each of its groups.
+_MOST_OF_PAGE = 24
 # The signs stand below so many groups of keys: who looks one up should not have to go to the end.
 _BEFORE_SIGNS = 2
 
@@ -26,20 +27,34 @@ Entry = tuple[str, str]
 
 
 def entries(keymap: Keymap, here: Sequence[Command] = ()) -> Mapping[str, list[Entry]]:
-    """Return for each group the keys that are bound and what they do, each once.
+    """Return keys and what they do: those of the page with the table `here` by groups, the others by pages.
 
-    The groups of the page with the table `here` come first, and in each what works there.
+    Without `here` that is the reader. What other pages have like this one is not told again, and what all
+    questions have once.
     """
-    groups: dict[str, dict[Entry, None]] = {}
-    for table in (here, *PAGES.values()):
-        commands = keymap.page(table).commands if table else ()
-        # A group may be anywhere in a table, and commands with one meaning stand together in it.
-        for group in dict.fromkeys(command.group for command in commands):
-            members = [command for command in commands if command.group == group]
-            groups.setdefault(group, {}).update(dict.fromkeys(_rows(members)))
-        if table is here:
-            groups |= {group: {} for group in _FIRST if group not in groups}
-    return {group: list(rows) for group, rows in groups.items() if rows}
+    here = here or READER
+    blocks = _grouped(keymap, here)
+    told = {row for rows in blocks.values() for row in rows}
+    asked = {row for rows in _grouped(keymap, QUESTION).values() for row in rows}
+    for page, table in PAGES.items():
+        groups = {} if table is here else _grouped(keymap, table)
+        known = told if table is QUESTION else told | asked
+        of_page = {group: [row for row in rows if row not in known] for group, rows in groups.items()}
+        rows = [row for rows in of_page.values() for row in rows]
+        if len(rows) > _MOST_OF_PAGE:
+            blocks |= {f"{page.capitalize()}: {group.lower()}": rows for group, rows in of_page.items()}
+        else:
+            blocks[f"Page {page}"] = rows
+    return {block: rows for block, rows in blocks.items() if rows}
+
+
+def _grouped(keymap: Keymap, table: Sequence[Command]) -> dict[str, list[Entry]]:
+    """Return the rows of a page by their groups; a group may be anywhere in a table."""
+    commands = keymap.page(table).commands
+    return {
+        group: _rows([command for command in commands if command.group == group])
+        for group in dict.fromkeys(command.group for command in commands)
+    }
 
 
 def _rows(commands: Sequence[Command]) -> list[Entry]:
