@@ -14,10 +14,11 @@ from benchmarks.corpora import Workshop, generated
 from benchmarks.tables import TIMES, print_table, times
 from briefsearch.comparison.alignment.align import compare
 from briefsearch.comparison.alignment.similarity import Background
+from briefsearch.comparison.comparer import Comparer
 from briefsearch.model import Article, Block, BlockKind
 
 SENTENCES, ACCOUNTS, TOGETHER = 60, 7, 5
-LONG = 1000
+LONG, LONG_TOGETHER = 1000, 200
 WORDS = 22
 ROUNDS = 7
 COLD_S, WARM_S, LONG_S = 0.5, 0.05, 2.0
@@ -75,18 +76,32 @@ def taken(articles: Sequence[Article], background: Background) -> float:
     return time.perf_counter() - since
 
 
+def finding(articles: Sequence[Article]) -> float:
+    """Return the seconds that figures, statements and passages of compared accounts take."""
+    known = {article.id: article for article in articles}
+    comparer = Comparer(dict, known.__getitem__, lambda _: ())
+    comparer.compare(list(known))
+    since = time.perf_counter()
+    comparer.findings(list(known))
+    return time.perf_counter() - since
+
+
 def main(here: Workshop) -> None:
     told = texts(ACCOUNTS, SENTENCES)
     story = [account(str(number), text) for number, text in enumerate(told)]
     known = Background(story)
     others = list(combinations(story, TOGETHER))[:ROUNDS]
     long = [account(f"long {number}", text) for number, text in enumerate(texts(2, LONG))]
-    first = taken(long, Background(long))
+    several = [account(f"several {at}", text) for at, text in enumerate(texts(TOGETHER, LONG_TOGETHER))]
+    first, together = (taken(each, Background(each)) for each in (long, several))
     rows = (
         ("in a cold process", COLD_S, [cold(told[:TOGETHER], here) for _ in range(ROUNDS)]),
         ("others of the same story", WARM_S, [taken(each, known) for each in others]),
         ("the same again", WARM_S, [taken(others[0], known) for _ in range(ROUNDS)]),
         (f"two of {LONG:,} sentences", LONG_S, [first]),
+        ("what they count, say and add", LONG_S, [finding(long)]),
+        (f"{TOGETHER} of {LONG_TOGETHER} sentences", LONG_S, [together]),
+        ("what they count, say and add", LONG_S, [finding(several)]),
     )
     print_table(
         f"Comparing {TOGETHER} accounts of {SENTENCES} sentences",

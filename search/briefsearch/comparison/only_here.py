@@ -8,13 +8,14 @@ too short to tell anything, or asks the reader to do something, weighs a tenth o
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from briefsearch import text
 from briefsearch.comparison.alignment.vocabulary import STOP_WORDS
-from briefsearch.comparison.figures.agreement import same
+from briefsearch.comparison.figures.agreement import Values
 from briefsearch.comparison.figures.figure import Figure
 from briefsearch.comparison.figures.reading import figures_of
 from briefsearch.comparison.values import Comparison, Passage, Statement
@@ -24,6 +25,8 @@ _NAME, _STATEMENT, _FIGURE, _WORD = 3.0, 2.0, 1.5, 0.1
 _CRUMB = 0.1
 _LEAST_WORDS = 5
 _ENDS = ".!?…:;\"'”’»)]"
+_T = TypeVar("_T")
+_Run = tuple[Sentence, ...]
 # What a page says to its readers.
 _CALLS = frozenset(
     ("subscribe", "newsletter", "newsletters", "inbox", "advertisement", "copyright", "click", "login")
@@ -52,9 +55,14 @@ def passages(
     """
     accounts = [_account(article, names.get(article.id, ())) for article in articles]
     found = [
-        _passage(account, run, [other for other in accounts if other is not account], said)
+        passage
         for account in accounts
-        for run in _runs(comparison, account.article.id)
+        for passage in _passages(
+            account,
+            [other for other in accounts if other is not account],
+            list(_runs(comparison, account.article.id)),
+            [one for one in said if one.article == account.article.id and not one.group],
+        )
     ]
     place = {article.id: at for at, article in enumerate(articles)}
     return tuple(sorted(found, key=lambda one: (-one.weight, place[one.article], one.span.start)))
@@ -69,7 +77,7 @@ def _stems(words: str) -> set[str]:
     return {text.stem(form) for form in forms if form not in STOP_WORDS}
 
 
-def _runs(comparison: Comparison, name: str) -> Iterator[tuple[Sentence, ...]]:
+def _runs(comparison: Comparison, name: str) -> Iterator[_Run]:
     """Yield the sentences of one account that no other has, neighbours of one block together."""
     only = set(comparison.only[name])
     run: list[Sentence] = []
@@ -83,47 +91,57 @@ def _runs(comparison: Comparison, name: str) -> Iterator[tuple[Sentence, ...]]:
         yield tuple(run)
 
 
-def _passage(
-    account: _Account, run: tuple[Sentence, ...], others: Sequence[_Account], said: Sequence[Statement]
-) -> Passage:
+def _passages(
+    account: _Account, others: Sequence[_Account], runs: Sequence[_Run], said: Iterable[Statement]
+) -> Iterator[Passage]:
+    """Yield what `runs` of sentences of an account add to `others`; `said` is what nobody says there."""
     article = account.article
-    start, end = run[0].start, run[-1].end
-    names = _names(account, start, end, others)
-    figures = tuple(
-        " ".join(figure.span.of(article.text).split())
-        for figure in account.figures
-        if start <= figure.span.start < end and not any(_has(other, figure) for other in others)
+    told = Values(figure for other in others for figure in other.figures)
+    stems = {stem for other in others for stem in other.stems}
+    names = _by_run(runs, _names(account, others))
+    figures = _by_run(runs, ((one.span.start, one) for one in account.figures))
+    statements = _by_run(runs, ((one.start, one) for one in said))
+    for at, run in enumerate(runs):
+        words = article.text[run[0].start : run[-1].end]
+        own = tuple(" ".join(one.span.of(article.text).split()) for one in figures[at] if not told.has(one))
+        passage = Passage(article.id, run, 0.0, tuple(dict.fromkeys(names[at])), own, tuple(statements[at]))
+        yield replace(passage, weight=_weight(passage, words, len(_stems(words) - stems)))
+
+
+def _weight(passage: Passage, words: str, new: int) -> float:
+    """Return what a passage adds, `new` of whose words are new."""
+    weight = (
+        _NAME * len(passage.names)
+        + _STATEMENT * len(passage.statements)
+        + _FIGURE * len(passage.figures)
+        + _WORD * new
     )
-    statements = tuple(
-        one for one in said if one.article == article.id and start <= one.start < end and not one.group
-    )
-    words = article.text[start:end]
-    new = _stems(words).difference(*(other.stems for other in others))
-    weight = _NAME * len(names) + _STATEMENT * len(statements) + _FIGURE * len(figures) + _WORD * len(new)
-    if _is_crumb(words):
-        weight *= _CRUMB
-    return Passage(article.id, run, round(weight, 3), names, figures, statements)
+    return round(weight * _CRUMB if _is_crumb(words) else weight, 3)
 
 
-def _names(account: _Account, start: int, end: int, others: Sequence[_Account]) -> tuple[str, ...]:
-    """Return the display names of those whom only this account names, in the order of their mention.
+def _by_run(runs: Sequence[_Run], found: Iterable[tuple[int, _T]]) -> list[list[_T]]:
+    """Return what begins in each run; `found` comes with its first character."""
+    starts = [run[0].start for run in runs]
+    shares: list[list[_T]] = [[] for _ in runs]
+    for start, one in found:
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and start < runs[at][-1].end:
+            shares[at].append(one)
+    return shares
 
-    Its own outlet is not one of them.
-    """
+
+def _names(account: _Account, others: Sequence[_Account]) -> list[tuple[int, str]]:
+    """Return where, in order, an account names whom no other names, by display name; not its own outlet."""
     known = {entity.id for other in others for entity in other.entities}
     outlet = account.article.outlet.lower()
-    first: defaultdict[str, int] = defaultdict(lambda: end)
-    for entity in account.entities:
-        if entity.id in known or (outlet and entity.name.lower() in outlet):
-            continue
-        for mention in entity.mentions:
-            if mention.article == account.article.id and start <= mention.start < end:
-                first[entity.name] = min(first[entity.name], mention.start)
-    return tuple(sorted(first, key=lambda name: first[name]))
-
-
-def _has(account: _Account, figure: Figure) -> bool:
-    return any(same(figure, other) for other in account.figures)
+    found = [
+        (mention.start, entity.name)
+        for entity in account.entities
+        if entity.id not in known and not (outlet and entity.name.lower() in outlet)
+        for mention in entity.mentions
+        if mention.article == account.article.id
+    ]
+    return sorted(found, key=lambda one: one[0])
 
 
 def _is_crumb(words: str) -> bool:

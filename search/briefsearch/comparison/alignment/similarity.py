@@ -103,6 +103,7 @@ class Background:
         self._size = 0
         # The same word has the same number in all accounts.
         self._ids: dict[object, int] = {}
+        self._words: dict[str, tuple[float, int, tuple[int, ...]]] = {}
         self._weighed: dict[str, Weighed] = {}
         for article in articles:
             known = account(article)
@@ -130,17 +131,16 @@ class Background:
         senses: list[tuple[int, int, float]] = []
         details: list[tuple[float, bool, int]] = []
         for row, parts in enumerate(lines):
-            rarities = [self.rarity(stem) for stem in parts.stems]
+            known = [self._word(stem) for stem in parts.stems]
             weights = [
                 rarity * (1 + math.log(count))
-                for rarity, count in zip(rarities, parts.stems.values(), strict=True)
+                for (rarity, _, _), count in zip(known, parts.stems.values(), strict=True)
             ]
             length = math.hypot(*weights) or 1.0
-            for stem, rarity, weight in zip(parts.stems, rarities, weights, strict=True):
-                meant = meanings(stem)
-                words.append((row, self._id(stem), weight / length))
+            for stem, (rarity, number, meant), weight in zip(parts.stems, known, weights, strict=True):
+                words.append((row, number, weight / length))
                 details.append((rarity, stem in parts.plain, len(meant)))
-                senses += [(row, self._id(each), weight / length) for each in meant]
+                senses += [(row, each, weight / length) for each in meant]
         return Lines(
             _table(words),
             _table(senses),
@@ -148,6 +148,13 @@ class Background:
             is_plain=np.array([plain for _, plain, _ in details], dtype=bool),
             ambiguity=np.array([count for _, _, count in details], dtype=float),
         )
+
+    def _word(self, stem: str) -> tuple[float, int, tuple[int, ...]]:
+        """Return the rarity of a word, its number and those of its meanings."""
+        if stem not in self._words:
+            number, meant = self._id(stem), tuple(self._id(each) for each in meanings(stem))
+            self._words[stem] = self.rarity(stem), number, meant
+        return self._words[stem]
 
     def _id(self, part: object) -> int:
         return self._ids.setdefault(part, len(self._ids))

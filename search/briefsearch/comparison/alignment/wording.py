@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import zip_longest
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from briefsearch import text
 from briefsearch.comparison.alignment.vocabulary import EQUIVALENTS, STOP_WORDS
@@ -25,8 +24,7 @@ class Kind(Enum):
     PLAIN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One word, or a name of several words that has a shorter equal (`United States`).
 
     `start` and `end` are characters of the string it was read from; `form` is the folded word, `stem` its

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import calendar
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -10,6 +12,10 @@ from briefsearch.comparison.figures.figure import WEEKDAYS, Figure
 
 # Shares of the larger value: converting miles rounds that much, and writing a third as 33 percent.
 _ROUNDING, _ROUNDING_SHARES = 0.02, 0.011
+# Values that are the same differ by less.
+_LIKELY = 0.05
+# Of two digits the last may be rounded by half: no more than this is lost.
+_ROUNDED = 0.9
 _CACHED_VALUES = 1024
 _CONVERTED = {"kilometres", "kilometres an hour", "metres", "hectares", "degrees", "hours"}
 
@@ -23,7 +29,7 @@ def same(a: Figure, b: Figure) -> bool:
     """Whether the values are the same, bounds left aside; of two dates, whether one lies within the other."""
     if not (isinstance(a.value, str) and isinstance(b.value, str)):
         return equal(a, b)
-    if (a.is_weekday or b.is_weekday) and (day := _weekday(a.value)) and day == _weekday(b.value):
+    if (a.is_weekday or b.is_weekday) and (day := weekday_of(a.value)) and day == weekday_of(b.value):
         # Whether `Monday` is the last or the next one is often left to the reader.
         return not _are_apart(a.value, b.value)
     if a.value in WEEKDAYS or b.value in WEEKDAYS:
@@ -31,7 +37,8 @@ def same(a: Figure, b: Figure) -> bool:
     return within(a.value, b.value) or within(b.value, a.value)
 
 
-def _weekday(value: str) -> str:
+@lru_cache(maxsize=_CACHED_VALUES)
+def weekday_of(value: str) -> str:
     """Return the weekday of a date or of a weekday; a month, a year or an interval has none."""
     if value in WEEKDAYS or not is_day(value):
         return value if value in WEEKDAYS else ""
@@ -52,10 +59,10 @@ def is_day(value: str) -> bool:
 
 def nearest(day: str, value: str) -> str:
     """Return the ISO date nearest to the first day of `value` that has the weekday of `day`."""
-    weekday = _weekday(day)
+    wanted = weekday_of(day)
     around = interval(value)[0]
     days = [around + timedelta(days=shift) for shift in range(-3, 4)]
-    return next(day.isoformat() for day in days if WEEKDAYS[day.weekday()] == weekday)
+    return next(day.isoformat() for day in days if WEEKDAYS[day.weekday()] == wanted)
 
 
 def equal(a: Figure, b: Figure) -> bool:
@@ -67,10 +74,35 @@ def equal(a: Figure, b: Figure) -> bool:
 
 def level(a: Figure, b: Figure) -> bool:
     """Whether two numbers, or an end of the range that one of them is, are the same."""
+    if a.high is None and b.high is None:
+        return _meet(a, a.value, b.value)
     ones, others = (a.value, a.high), (b.value, b.high)
     return any(
         _meet(a, one, other) for one in ones if one is not None for other in others if other is not None
     )
+
+
+class Values:
+    """The values of some figures, where the one that is the same as another is soon found."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        told = {(one.value, one.high, one.is_weekday): one for one in figures}.values()
+        self._dates = [one for one in told if one.is_date]
+        self._numbers = sorted((one for one in told if not one.is_date), key=_number)
+
+    def has(self, figure: Figure) -> bool:
+        """Whether a value is the same as that of `figure`."""
+        if figure.is_date:
+            return any(same(figure, one) for one in self._dates)
+        value = _number(figure)
+        least, most = sorted((value * (1 - _LIKELY), value * (1 + _LIKELY)))
+        first = bisect_left(self._numbers, least, key=_number)
+        end = bisect_right(self._numbers, most, key=_number)
+        return any(same(figure, one) for one in self._numbers[first:end])
+
+
+def _number(figure: Figure) -> float:
+    return float(figure.value)
 
 
 def _meet(figure: Figure, one: float | str, other: float | str) -> bool:
@@ -84,6 +116,8 @@ def _meet(figure: Figure, one: float | str, other: float | str) -> bool:
 def rounds(a: Figure, b: Figure) -> bool:
     """Whether one of two numbers that differ is the other rounded, to two digits at least (`1.7`, `1.72`)."""
     if isinstance(a.value, str) or isinstance(b.value, str) or a.value == b.value:
+        return False
+    if ratio(a, b) < _ROUNDED:
         return False
     ones, others = digits_of(a.value), digits_of(b.value)
     digits = min(len(ones), len(others))
@@ -99,8 +133,9 @@ def ratio(a: Figure, b: Figure) -> float:
     """Return the smaller value of two numbers as a share of the larger."""
     if isinstance(a.value, str) or isinstance(b.value, str):
         return 1.0 if a.value == b.value else 0.0
-    least, most = sorted((abs(a.value), abs(b.value)))
-    return least / most if most else 1.0
+    one, other = abs(a.value), abs(b.value)
+    most = max(one, other)
+    return min(one, other) / most if most else 1.0
 
 
 def within(inner: str, outer: str) -> bool:

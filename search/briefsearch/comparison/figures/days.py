@@ -61,7 +61,9 @@ def days(line: Sequence[Token], anchor: Anchor) -> list[Day]:
     found: list[Day] = []
     at = 0
     while at < len(line):
-        one = next((day for read in _READERS if (day := read(line, at, anchor))), None)
+        # Most words can begin no date that has a number or a name in it.
+        readers = _READERS if line[at].is_number or line[at].is_name else (_relative,)
+        one = next((day for read in readers if (day := read(line, at, anchor))), None)
         if one is None:
             at += 1
             continue

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from briefsearch.comparison.figures.agreement import digits_of, is_day, level, ratio, rounds, same
 from briefsearch.comparison.figures.context import Context
 from briefsearch.comparison.figures.figure import WEEKDAYS, Figure
+from briefsearch.model import Sentence
 
 # Figures are linked where their signs add up to more than nothing.
 _NUMBERS: Mapping[str, float] = {
@@ -62,7 +63,8 @@ _DATES: Mapping[str, float] = {
 _SMALL_NUMBER = 13
 # The paragraphs in which accounts tell what it is all about.
 _EARLY = 5
-_CLOSE = 0.9
+CLOSE = 0.9
+"""The least share of the larger value that a close one is."""
 _MOST_NEAR, _MOST_NAMED, _MOST_OFTEN = 4, 2, 2
 # Units in which one fate or event mostly is one thing: the dead of a story, the length of a meeting.
 _TOLLS = {"people", "hours"}
@@ -71,7 +73,7 @@ _TOLLS = {"people", "hours"}
 def weight(a: Figure, b: Figure, known: Context) -> float:
     """Return how much speaks for two figures that are alike: above 0 they are linked."""
     weights = _DATES if a.is_date else _NUMBERS
-    return sum(weights[name] * value for name, value in signs(a, b, known).items())
+    return sum(weights[name] * value for name, value in signs(a, b, known).items() if value)
 
 
 def signs(a: Figure, b: Figure, known: Context) -> dict[str, float]:
@@ -87,9 +89,9 @@ def signs(a: Figure, b: Figure, known: Context) -> dict[str, float]:
         "likeness": known.likeness(one, other),
         "nothing near": not near,
         "leads": one in known.leads and other in known.leads,
-        "early": max(one.block, other.block) < _EARLY,
+        "early": is_early(one) and is_early(other),
         "same fate": bool(a.fate) and a.fate == b.fate,
-        "rival": not (is_same or is_misfit or rounds(a, b)) and known.has_rival(a, b),
+        "rival": not (is_same or is_misfit) and known.has_rival(a, b) and not rounds(a, b),
     }
     if not a.is_date:
         return found | _of_numbers(a, b, is_same) | _of_kinds(a, b, known) | {"near": min(_MOST_NEAR, near)}
@@ -98,6 +100,11 @@ def signs(a: Figure, b: Figure, known: Context) -> dict[str, float]:
     if found["same day"] or found["undated"]:
         found["often"] = min(_MOST_OFTEN, known.repeats(a)) + min(_MOST_OFTEN, known.repeats(b))
     return found | {"first": a in known.firsts and b in known.firsts}
+
+
+def is_early(sentence: Sentence) -> bool:
+    """Whether a sentence stands in one of the first paragraphs."""
+    return sentence.block < _EARLY
 
 
 def _of_dates(a: Figure, b: Figure, is_same: bool, paired: float) -> dict[str, float]:
@@ -136,7 +143,7 @@ def _of_numbers(a: Figure, b: Figure, is_same: bool) -> dict[str, float]:
         "equal small": is_equal and digits == 0,
         "equal long": digits > 1,
         "rounded": is_rounded,
-        "close": share >= _CLOSE,
+        "close": share >= CLOSE,
         "share": share,
     }
 

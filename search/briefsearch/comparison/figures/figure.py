@@ -50,6 +50,10 @@ class Figure:
     is_weekday: bool = False
     is_end: bool = False
 
+    def __hash__(self) -> int:
+        # At one place there is hardly ever another figure; to hash all that is told of each takes long.
+        return hash((self.sentence.article, self.span))
+
     @property
     def is_date(self) -> bool:
         """Whether the value is a date."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import product
 
@@ -30,10 +30,11 @@ def groups(links: Sequence[Link], known: Context) -> list[list[Figure]]:
             one.extend(other)
             home.update((figure, one) for figure in other)
     found = {id(group): group for group in home.values() if len(group) > 1}
-    weights = Counter[Figure]()
+    weights = defaultdict[Figure, float](float)
     for link in links:
         if home[link.a] is home[link.b]:
-            weights.update({link.a: link.weight, link.b: link.weight})
+            weights[link.a] += link.weight
+            weights[link.b] += link.weight
     return [_once(group, weights) for group in found.values()]
 
 

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from briefsearch.comparison.figures.agreement import agree, nearest, same
-from briefsearch.comparison.figures.anchor import anchor, around
+from briefsearch.comparison.figures.anchor import around
 from briefsearch.comparison.figures.checks import misfits, parts_beyond_wholes
 from briefsearch.comparison.figures.context import context
 from briefsearch.comparison.figures.figure import WEEKDAYS, Figure
 from briefsearch.comparison.figures.groups import groups
 from briefsearch.comparison.figures.matching import links
 from briefsearch.comparison.figures.naming import Namer
-from briefsearch.comparison.figures.reading import read
+from briefsearch.comparison.figures.reading import figures_of
 from briefsearch.comparison.values import Claim, Comparison, FigureRow, Flag
 from briefsearch.model import Article, Entity
 
@@ -34,7 +34,7 @@ def ledger(
     is in reading order.
     """
     others = around(articles)
-    figures = {one.id: list(read(one, comparison.sentences[one.id], anchor(one, others))) for one in articles}
+    figures = {one.id: figures_of(one, others) for one in articles}
     everything = [figure for found in figures.values() for figure in found]
     known = context(articles, comparison, names, figures)
     gathered = groups(links(figures, known), known)

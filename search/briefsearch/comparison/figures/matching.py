@@ -12,6 +12,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from briefsearch.comparison.figures.agreement import interval, level, ratio, rounds, same
+from briefsearch.comparison.figures.candidates import candidates
 from briefsearch.comparison.figures.context import Context
 from briefsearch.comparison.figures.evidence import weight
 from briefsearch.comparison.figures.figure import WEEKDAYS, Figure
@@ -65,7 +66,7 @@ def _have_other_nouns(a: Figure, b: Figure, is_level: bool) -> bool:
 
 def _may_hold(a: Figure, b: Figure) -> bool:
     """Whether neither is a year that says nothing of a weekday within it."""
-    return not any(len(str(one.value)) == len("2031") and other.is_weekday for one, other in ((a, b), (b, a)))
+    return not any(one.is_weekday and len(str(other.value)) == len("2031") for one, other in ((a, b), (b, a)))
 
 
 def _may_be_whole(a: Figure, b: Figure) -> bool:
@@ -133,25 +134,25 @@ def links(figures: Mapping[str, Sequence[Figure]], known: Context) -> list[Link]
     """
     found: list[Link] = []
     for one, other in combinations(figures, 2):
-        candidates = [
+        weighed = [
             Link(a, b, speaks)
-            for a in figures[one]
-            for b in figures[other]
+            for a, b in candidates(figures[one], figures[other], known)
             if alike(a, b) and (speaks := weight(a, b, known)) > 0
         ]
-        found.extend(_best(candidates))
+        found.extend(_best(weighed))
     return sorted(found, key=lambda link: (-link.weight, link.a.span, link.b.span))
 
 
-def _best(candidates: Sequence[Link]) -> Iterator[Link]:
+def _best(weighed: Sequence[Link]) -> Iterator[Link]:
     """Yield the best link of each figure, and those to the same value elsewhere in the other account."""
-    best: dict[tuple[bool, Figure], Link] = {}
-    for link in candidates:
-        for key in ((True, link.a), (False, link.b)):
-            if key not in best or best[key].weight < link.weight:
-                best[key] = link
-    for link in candidates:
-        left, right = best[True, link.a], best[False, link.b]
+    lefts: dict[Figure, Link] = {}
+    rights: dict[Figure, Link] = {}
+    for link in weighed:
+        for best, figure in ((lefts, link.a), (rights, link.b)):
+            if figure not in best or best[figure].weight < link.weight:
+                best[figure] = link
+    for link in weighed:
+        left, right = lefts[link.a], rights[link.b]
         # A date that contradicts itself is shown beside the one that it may have meant.
         is_left = left is link or _repeats(left.b, link.b) or link.b.is_misfit
         is_right = right is link or _repeats(right.a, link.a) or link.a.is_misfit

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefsearch import text
 from briefsearch.comparison.figures.figure import Figure
 from briefsearch.comparison.figures.vocabulary import DURATION_UNITS
-from briefsearch.model import Article, Entity, EntityKind, Span
+from briefsearch.model import Article, Entity, EntityKind, Sentence, Span
 
 _LONGEST_PHRASE = 4
 _MOST_WORDS = 3
@@ -20,12 +21,12 @@ class Namer:
     def __init__(self, articles: Iterable[Article], names: Mapping[str, Sequence[Entity]]) -> None:
         self._texts = {article.id: article.text for article in articles}
         self._places = {
-            article: [
-                (mention.span, entity.name)
+            article: sorted(
+                (mention.start, entity.name)
                 for entity in entities
                 if entity.kind is EntityKind.PLACE
                 for mention in entity.mentions
-            ]
+            )
             for article, entities in names.items()
         }
 
@@ -55,22 +56,24 @@ class Namer:
         return f"{what}{joint}the {events.most_common(1)[0][0]}{self._in_place(figures, 'in')}"
 
     def _age(self, figures: Sequence[Figure]) -> str:
-        people = {side for figure in figures for side in figure.sides}
+        people = sorted({side for figure in figures for side in figure.sides})
         return f"age of {max(people, key=len).title()}" if people else self._about("age", figures)
 
     def _in_place(self, figures: Sequence[Figure], preposition: str) -> str:
         """Return the place that most of the sentences name, if two accounts name it."""
         places = Counter(
             name
-            for figure in {figure.sentence: figure for figure in figures}.values()
-            for name in {
-                name
-                for span, name in self._places.get(figure.sentence.article, ())
-                if span.overlaps(figure.sentence.span)
-            }
+            for sentence in dict.fromkeys(figure.sentence for figure in figures)
+            for name in dict.fromkeys(self._places_in(sentence))
         )
         best = places.most_common(1)
         return f" {preposition} {best[0][0]}" if best and best[0][1] > 1 else ""
+
+    def _places_in(self, sentence: Sentence) -> Iterator[str]:
+        """Yield the places that a sentence names, in order."""
+        places = self._places.get(sentence.article, ())
+        first, end = (bisect_left(places, (at,)) for at in (sentence.start, sentence.end))
+        return (name for _, name in places[first:end])
 
     def _about(self, what: str, figures: Sequence[Figure]) -> str:
         """Return `what` with the words near the first figure that stand near another one too."""

@@ -34,6 +34,10 @@ _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 _PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _ORDINALS = {word: value for value, word in enumerate(_PLACES.split(), 1)}
+# Words with which a number may begin.
+_STARTS = frozenset(
+    (*_SMALL, *_TENS, *_ORDINALS, *_VAGUE, *_MULTIPLES, *_SOME, *CURRENCIES, "a", "an", "half", "us")
+)
 _CLOCK = {"am", "pm", "a.m.", "p.m.", "o'clock", "o’clock"}
 _JOINING = set(":/.,@#_+~=&%-–'’")
 _HYPHENS = {"-", "–", "‑"}
@@ -95,6 +99,8 @@ def small_number(word: str) -> int:
 
 
 def _read(line: Sequence[Token], at: int) -> Numeral | None:
+    if not (line[at].is_number or line[at].low in _STARTS):
+        return None
     return (
         _ordinal(line, at) or _vague(line, at) or _fraction(line, at) or _digits(line, at) or _spelt(line, at)
     )

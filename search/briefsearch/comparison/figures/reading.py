@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 
 from briefsearch import text
@@ -22,10 +23,17 @@ _CACHED_ARTICLES = 64
 _LONGEST = 2000
 
 
+def figures_of(article: Article, near: date | None = None) -> tuple[Figure, ...]:
+    """Return the figures of the body of `article` in reading order; equal articles are read once.
+
+    `near` is a day of the accounts beside it, for years that nothing in it tells.
+    """
+    return _figures(article, anchor(article, near))
+
+
 @lru_cache(maxsize=_CACHED_ARTICLES)
-def figures_of(article: Article) -> tuple[Figure, ...]:
-    """Return the figures of the body of `article` in reading order; equal articles are read once."""
-    return tuple(read(article, text.sentences(article), anchor(article)))
+def _figures(article: Article, known: Anchor) -> tuple[Figure, ...]:
+    return tuple(read(article, text.sentences(article), known))
 
 
 def read(article: Article, sentences: Iterable[Sentence], known: Anchor) -> Iterator[Figure]:

@@ -14,6 +14,7 @@ TIMES = frozenset({"morning", "afternoon", "evening", "night"})
 _RELATIVE = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _LENGTHS = {"day": 1, "week": 7}
 _PERIODS = {"last": -1, "next": 1}
+_STARTS = frozenset((*_RELATIVE, *_PERIODS, "this"))
 # `The last month` is a length of time, and `this time last year` a comparison.
 _NOT_BEFORE = {"the", "these", "time", "at", "same", "of"}
 
@@ -23,6 +24,8 @@ def relative(line: Sequence[Token], at: int, today: date | None) -> tuple[str, i
 
     The date is empty where `today` is not known. A week is an interval of its days from Monday on.
     """
+    if low(line, at + 2) != "ago" and without_owner(line[at].low) not in _STARTS:
+        return None
     if today and not date.min.year < today.year < date.max.year:
         today = None
     word, after = line[at].low, low(line, at + 1)

@@ -38,18 +38,18 @@ _COMMON = 100
 class _Words:
     """The words of a statement: folded and in order in `line`, and in `stems` those that say something.
 
-    Each stem has its weight; `plain` are the stems that are written without a capital, `figures` those with
-    digits.
+    Each stem has its weight, which `weight` sums up; `plain` are the stems that are written without a
+    capital, `figures` those with digits. `meant` has the meanings of stems that have some, and `meaning` the
+    stems of each meaning, both in the order of the alphabet.
     """
 
     line: str
     stems: Mapping[str, float]
     plain: frozenset[str]
     figures: frozenset[str]
-
-    @property
-    def weight(self) -> float:
-        return sum(self.stems.values())
+    weight: float
+    meant: Mapping[str, Sequence[int]]
+    meaning: Mapping[int, Sequence[str]]
 
 
 def grouped(
@@ -107,7 +107,13 @@ def _weighed(said: Sequence[str]) -> list[_Words]:
         plain = frozenset(text.stem(word.folded) for word in line if not one[word.start].isupper())
         weights = {stem: rarity[stem] * (1 if stem in plain else _NAME) for stem in each}
         figures = frozenset(word.folded for word in line if word.folded[0].isdigit())
-        found.append(_Words(" ".join(word.folded for word in line), weights, plain, figures))
+        folded = " ".join(word.folded for word in line)
+        meant = {stem: senses for stem in sorted(each) if (senses := meanings(stem))}
+        meaning = defaultdict[int, list[str]](list)
+        for stem, senses in meant.items():
+            for sense in senses:
+                meaning[sense].append(stem)
+        found.append(_Words(folded, weights, plain, figures, sum(weights.values()), meant, meaning))
     return found
 
 
@@ -115,8 +121,7 @@ def _candidates(statements: Sequence[Statement], words: Sequence[_Words]) -> lis
     """Return the pairs of statements of different accounts that share a word or a meaning, not too common."""
     holders: defaultdict[str | int, list[int]] = defaultdict(list)
     for number, each in enumerate(words):
-        parts: set[str | int] = {*each.stems}
-        parts.update(sense for stem in each.stems for sense in meanings(stem))
+        parts: tuple[str | int, ...] = (*each.stems, *each.meaning)
         for part in parts:
             holders[part].append(number)
     telling = (numbers for numbers in holders.values() if len(numbers) <= _COMMON)
@@ -133,11 +138,10 @@ def _likeness(a: _Words, b: _Words) -> tuple[float, int]:
     shared = a.stems.keys() & b.stems.keys()
     weight = sum(min(a.stems[stem], b.stems[stem]) for stem in shared)
     count = sum(stem in a.plain or stem in b.plain for stem in shared)
-    rest = {sense: stem for stem in sorted(b.stems.keys() - shared) for sense in meanings(stem)}
-    for stem in sorted(a.stems.keys() - shared):
-        others = [rest[sense] for sense in meanings(stem) if sense in rest]
-        if others:
-            weight += _MEANT * min(a.stems[stem], b.stems[others[0]])
+    for stem, senses in a.meant.items():
+        others = (other for sense in senses for other in reversed(b.meaning.get(sense, ())))
+        if stem not in shared and (other := next((one for one in others if one not in shared), None)):
+            weight += _MEANT * min(a.stems[stem], b.stems[other])
             count += 1
     shorter, longer = sorted((a.weight, b.weight))
     return (weight / (shorter ** (1 - _LONGER) * longer**_LONGER) if shorter else 0.0), count

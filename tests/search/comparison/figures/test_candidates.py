@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import pytest
 
 from briefsearch.comparison.figures.candidates import candidates
 from briefsearch.comparison.figures.context import Context, context
@@ -21,38 +21,41 @@ STEP = len(TEXT) + 2
 COUNT = 10
 WORDS = frozenset(("miner", "shaft", "rescu", "coal", "night"))
 
-_ROWS = st.sampled_from([Sentence("", at * STEP, (at + 1) * STEP - 2, at) for at in range(COUNT)])
-_NUMBERS = st.builds(
-    Figure,
-    span=st.just(Span(0, 1)),
-    sentence=_ROWS,
-    value=st.sampled_from((0.0, 3.0, 9.0, 10.0, 11.0, 12.5, 17.0, 172.0, 170.0, 191.0, 1400.0)),
-    unit=st.sampled_from(("people", "people", "hours", "percent", "")),
-    high=st.sampled_from((None, None, 12.0, 190.0)),
-    counted=st.sampled_from(("", "", "miner")),
-    fate=st.sampled_from(("", "killed", "held")),
-    sides=st.sampled_from((frozenset(), frozenset(("lemsan",)))),
-    near=st.sampled_from((frozenset(), frozenset(("miner",)), WORDS)),
-    is_part=st.booleans(),
-    is_vague=st.booleans(),
-)
-_DATES = st.builds(
-    Figure,
-    span=st.just(Span(0, 1)),
-    sentence=_ROWS,
-    value=st.sampled_from(
-        ("Monday", "2031-03-10", "2031-03-11", "2031-03-17", "2031-03", "2031", "2031-03-08/2031-03-12")
-    ),
-    unit=st.just("date"),
-    fate=st.sampled_from(("", "meeting")),
-    near=st.sampled_from((frozenset(), WORDS)),
-    is_weekday=st.booleans(),
-    is_misfit=st.sampled_from((False, False, False, True)),
-)
-_ACCOUNT = (
-    st.lists(_NUMBERS, max_size=8) | st.lists(_DATES, max_size=8) | st.lists(_NUMBERS | _DATES, max_size=4)
-)
-_PAIRS = st.lists(st.tuples(st.integers(0, COUNT - 1), st.integers(0, COUNT - 1)), max_size=2)
+NEAR = (frozenset[str](), frozenset(("miner",)), WORDS)
+ROUNDS = 500
+
+
+def number(chance: Random) -> Figure:
+    return Figure(
+        span=Span(0, 1),
+        sentence=sentences("")[chance.randrange(COUNT)],
+        value=chance.choice(
+            (0, 3, 9, 10, 11, 12.5, 170, 172, chance.randrange(2000), chance.randrange(2000))
+        ),
+        unit=chance.choice(("people", "people", "people", "hours", "percent", "")),
+        high=chance.choice((None, None, None, 190)),
+        counted=chance.choice(("", "", "miner")),
+        fate=chance.choice(("", "killed", "held")),
+        sides=chance.choice((frozenset(), frozenset(("lemsan",)))),
+        near=chance.choice(NEAR),
+        is_part=chance.random() < 0.1,
+        is_vague=chance.random() < 0.1,
+    )
+
+
+def day(chance: Random) -> Figure:
+    return Figure(
+        span=Span(0, 1),
+        sentence=sentences("")[chance.randrange(COUNT)],
+        value=chance.choice(
+            ("Monday", "2031-03-10", "2031-03-11", "2031-03-17", "2031-03", "2031", "2031-03-08/2031-03-12")
+        ),
+        unit="date",
+        fate=chance.choice(("", "meeting")),
+        near=chance.choice(NEAR),
+        is_weekday=chance.random() < 0.5,
+        is_misfit=chance.random() < 0.1,
+    )
 
 
 def account(name: str) -> Article:
@@ -92,22 +95,30 @@ def known_of(figures: dict[str, list[Figure]], pairs: list[tuple[int, int]]) -> 
     return context(articles, comparison, {name: named(name) for name in figures}, figures)
 
 
-@given(_ACCOUNT, _ACCOUNT, _PAIRS)
-@settings(max_examples=300)
-def test_whatever_would_be_linked_is_weighed(
-    one: list[Figure], other: list[Figure], pairs: list[tuple[int, int]]
-) -> None:
-    figures = {
-        name: [
-            replace(each, span=Span(at, at + 1), sentence=each.sentence._replace(article=name))
-            for at, each in enumerate(told)
-        ]
-        for name, told in (("a", one), ("b", other))
-    }
-    known = known_of(figures, pairs)
-    weighed = list(candidates(figures["a"], figures["b"], known))
-    linked = [(a, b) for a in figures["a"] for b in figures["b"] if alike(a, b) and weight(a, b, known) > 0]
-    assert [couple for couple in weighed if alike(*couple) and weight(*couple, known) > 0] == linked
+def told(chance: Random, name: str) -> list[Figure]:
+    """Return some figures of an account, numbers or dates or both."""
+    kinds = chance.choice(((number,), (day,), (number, day)))
+    return [
+        replace(one, span=Span(at, at + 1), sentence=one.sentence._replace(article=name))
+        for at in range(chance.randrange(1, 12))
+        for one in (chance.choice(kinds)(chance),)
+    ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_would_be_linked_is_weighed(seed: int) -> None:
+    chance = Random(seed)
+    for _ in range(ROUNDS):
+        figures = {name: told(chance, name) for name in "ab"}
+        pairs = [(chance.randrange(COUNT), chance.randrange(COUNT)) for _ in range(chance.randrange(2))]
+        known = known_of(figures, pairs)
+
+        def is_linked(a: Figure, b: Figure, known: Context = known) -> bool:
+            return alike(a, b) and weight(a, b, known) > 0
+
+        weighed = list(candidates(figures["a"], figures["b"], known))
+        linked = [(a, b) for a in figures["a"] for b in figures["b"] if is_linked(a, b)]
+        assert [couple for couple in weighed if is_linked(*couple)] == linked
 
 
 def test_numbers_with_nothing_in_common_are_not_weighed() -> None:

@@ -201,6 +201,22 @@ def test_places_that_accounts_name_are_in_the_subject() -> None:
     assert found.subject == "people killed in Lemsa"
 
 
+def test_of_places_named_alike_the_first_one_counts() -> None:
+    places = ("Lemsa", "Oster", "Wendin", "Tarvik")
+    text = f"The storm over {', '.join(places[:3])} and {places[3]} has killed 14 people."
+    accounts = (article("a", text), article("b", text))
+    names = {
+        account.id: [
+            Entity(name, name, EntityKind.PLACE, (name,), {}, 1, 1, (Mention(account.id, start, start + 6),))
+            for name in reversed(places)
+            for start in (text.index(name),)
+        ]
+        for account in accounts
+    }
+    (found,) = ledger(accounts, compare(accounts), names)
+    assert found.subject == "people killed in Lemsa"
+
+
 def test_rows_that_differ_come_first() -> None:
     a = article("a", "It hurt 30 people in Lemsa.", "It killed 14 people.", "It met on Monday (11 March).")
     b = article("b", "In Lemsa it hurt 30 people.", "It killed 20 people.")
