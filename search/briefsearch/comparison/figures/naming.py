@@ -12,6 +12,7 @@ from briefsearch.comparison.figures.vocabulary import DURATION_UNITS
 from briefsearch.model import Article, Entity, EntityKind, Sentence, Span
 
 _LONGEST_PHRASE = 4
+_WHERE = frozenset({"in", "at", "across", "inside", "near", "to", "throughout", "within", "into", "from"})
 _MOST_WORDS = 3
 
 
@@ -26,6 +27,7 @@ class Namer:
                 for entity in entities
                 if entity.kind is EntityKind.PLACE
                 for mention in entity.mentions
+                if not _is_owner(self._texts.get(article, ""), mention.span)
             )
             for article, entities in names.items()
         }
@@ -86,6 +88,12 @@ class Namer:
             if stems[stem := text.stem(word.folded)] > 1 and stem in first.near and word.folded != what
         ]
         return f"{what} ({' '.join(dict.fromkeys(shared[:_MOST_WORDS]))})" if shared else what
+
+
+def _is_owner(written: str, name: Span) -> bool:
+    """Whether a place is named for what it does or has (`Israel's army`) rather than as where something is."""
+    before = written[: name.start].rstrip().rpartition(" ")[2].lower()
+    return written.startswith(text.POSSESSIVE, name.end) and before not in _WHERE
 
 
 def _people(figures: Sequence[Figure], phrase: str) -> str:

@@ -255,3 +255,17 @@ def test_some_of_the_injured_are_not_all_of_them() -> None:
     assert [one.value for one in row("people injured", found).claims] == [52, 38]
     (impossible,) = [one for one in found if one.flags == (Flag.PART_EXCEEDS_WHOLE,)]
     assert [one.value for one in impossible.claims] == [52, 61]
+
+
+def test_a_place_that_owns_something_is_not_where_it_happened() -> None:
+    accounts = (
+        article("a", "The raids of the army of Lemsa's rulers on Oster killed 14 people."),
+        article("b", "Lemsa's raids on Oster killed 15 people."),
+    )
+    names = {}
+    for account in accounts:
+        start = account.text.index("Lemsa")
+        mention = Mention(account.id, start, start + 5)
+        names[account.id] = [Entity("lemsa", "Lemsa", EntityKind.PLACE, ("Lemsa",), {}, 1, 1, (mention,))]
+    (found,) = ledger(accounts, compare(accounts), names)
+    assert found.subject == "people killed"
