@@ -13,6 +13,7 @@ from briefsearch.model import Article, Entity, EntityKind, Sentence, Span
 
 _LONGEST_PHRASE = 4
 _WHERE = frozenset({"in", "at", "across", "inside", "near", "to", "throughout", "within", "into", "from"})
+_LONGEST_WHERE = 12
 _MOST_WORDS = 3
 
 
@@ -91,8 +92,8 @@ class Namer:
 
 
 def _is_owner(written: str, name: Span) -> bool:
-    """Whether a place is named for what it does or has (`Israel's army`) rather than as where something is."""
-    before = written[: name.start].rstrip().rpartition(" ")[2].lower()
+    """Whether a place is named for what it does or has (`Israel's army`), not as where something is."""
+    before = written[max(0, name.start - _LONGEST_WHERE) : name.start].rstrip().rpartition(" ")[2].lower()
     return written.startswith(text.POSSESSIVE, name.end) and before not in _WHERE
 
 
