@@ -233,8 +233,8 @@ class SearchResult(NamedTuple):
     total: int
     took_ms: float
     hits: tuple[Hit, ...]
+    facets: Mapping[str, Mapping[str, int]]
     suggestion: str | None = None
-    facets: Mapping[str, Mapping[str, int]] = {}
     notes: tuple[str, ...] = ()
     relaxed: bool = False
     sort: SortOrder = SortOrder.RELEVANCE

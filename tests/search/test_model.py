@@ -77,7 +77,7 @@ def test_a_result_counts_matches_over_all_hits() -> None:
     def hit(*matches: Span) -> Hit:
         return Hit("lund", "Lund speaks", "", 1.0, (), matches, ())
 
-    result = SearchResult("lund", "lund", 2, 0.5, (hit(Span(0, 1), Span(3, 4)), hit(Span(5, 6))))
+    result = SearchResult("lund", "lund", 2, 0.5, (hit(Span(0, 1), Span(3, 4)), hit(Span(5, 6))), {})
     assert result.match_count == 3
 
 

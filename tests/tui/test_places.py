@@ -147,6 +147,23 @@ async def test_a_page_over_the_reader_and_the_pane_below_it_are_open_again(
     assert (left.in_list, left.page) == (True, "")
 
 
+async def test_no_page_is_open_again_for_an_article_that_is_gone(
+    open_reader: OpenReader, own_shelf: Shelf
+) -> None:
+    async with open_reader(SMALL, shelf=own_shelf) as desk:
+        await desk.do(READER, "timeline")
+        await desk.settled()
+        await desk.press("q")
+        await desk.until(lambda: desk.is_ending and not desk.app._running)
+    next(own_shelf.root.glob("1-*.md")).unlink()
+    async with open_reader(SMALL, shelf=own_shelf) as desk:
+        await desk.settled()
+        desk.screen(ReaderScreen)
+        # What is asked for of the one that is open now is there.
+        await desk.do(READER, "timeline")
+        await desk.until(lambda: isinstance(desk.app.screen, TimelineScreen))
+
+
 async def test_back_and_forward_lead_through_jumps_of_every_kind(open_reader: OpenReader) -> None:
     async with open_reader(SMALL) as desk:
         seen = [lines_in_view(desk.text)]

@@ -22,7 +22,7 @@ def result(
     sort: SortOrder = SortOrder.RELEVANCE,
 ) -> SearchResult:
     hits = tuple(hit(matches) for _ in range(min(total, 2)))
-    return SearchResult("ferry", understood, total, 1.2, hits, suggestion, notes=notes, sort=sort)
+    return SearchResult("ferry", understood, total, 1.2, hits, {}, suggestion, notes=notes, sort=sort)
 
 
 def said(found: SearchResult, *, is_building: bool = False) -> str:

@@ -90,9 +90,9 @@ def test_places_follow_the_library_and_then_the_text(places: list[Place]) -> Non
 def test_a_search_is_walked_in_the_order_of_the_library_not_of_its_scores() -> None:
     best = Hit("three", "", "", 9.0, (), (Span(5, 7),), ())
     other = Hit("one", "", "", 1.0, (), (Span(10, 12), Span(50, 52)), ())
-    trail = trail_of_search(SearchResult(" words ", "words", 2, 1.0, (best, other)), ORDER)
+    trail = trail_of_search(SearchResult(" words ", "words", 2, 1.0, (best, other), {}), ORDER)
     assert trail == TRAIL._replace(key=" words ")
-    relaxed = SearchResult(" words ", "words", 2, 1.0, (best, other), relaxed=True)
+    relaxed = SearchResult(" words ", "words", 2, 1.0, (best, other), {}, relaxed=True)
     assert trail_of_search(relaxed, ORDER) == trail._replace(partial=True)
 
 

@@ -31,6 +31,7 @@ from briefreader.look.themes import ANSI_DARK, DARK, SHORT_NAMES, THEMES, role_d
 from briefreader.memory.changes import Changes
 from briefreader.screens.page import InReader, Page
 from briefreader.screens.reader import ReaderScreen
+from briefreader.screens.steps import SteppingPage
 from briefreader.settings import Settings
 from briefreader.terminal.driver import TerminalDriver
 from briefreader.terminal.hangup import when_gone
@@ -242,6 +243,10 @@ class BriefreaderApp(Arriving):
         await self._keep_state()
 
     async def _keep_state(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, SteppingPage):
+                # A note that is being saved is no draft any more.
+                await screen.steps_taken()
         reader = self.screen_stack[0] if self.screen_stack else None
         if isinstance(reader, ReaderScreen) and reader.is_mounted:
             await reader.keep_state()

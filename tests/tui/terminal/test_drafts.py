@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,18 +13,23 @@ import pytest
 from tests.tui.invented import write_library
 from tests.tui.noted import drafts_of
 from tests.tui.terminal.conftest import Warm
-from tests.tui.terminal.terminal import Terminal, send_signal
+from tests.tui.terminal.terminal import PROGRAM, Terminal, send_signal
 
 pytestmark = pytest.mark.terminal
 
 FIRST = "before a crowd of 3,000 people"
 
 
-def kill(terminal: Terminal) -> None:
-    """Let it write for as long as may be lost, and a little, and kill it."""
+def wait(terminal: Terminal) -> None:
+    """Let it write for as long as may be lost, and a little."""
     until = time.monotonic() + 1.5
     while time.monotonic() < until:
         terminal.pump()
+
+
+def kill(terminal: Terminal) -> None:
+    """Kill it once all that was typed is kept."""
+    wait(terminal)
     send_signal(terminal.pid, signal.SIGKILL)
 
 
@@ -62,3 +68,25 @@ def test_what_was_being_written_is_offered_again(
         terminal.press("q")
         assert terminal.wait_for_end() == 0
     assert drafts_of(library) == []
+
+
+def test_what_was_saved_as_one_left_is_no_draft_the_next_time(warm: Warm, tmp_path: Path) -> None:
+    library = warm(write_library(tmp_path / "accounts"))
+    with Terminal("--library", library) as terminal:
+        terminal.wait_for(FIRST)
+        terminal.press("w")
+        terminal.wait_for("ctrl+t kind")
+        terminal.press(*"who counted them")
+        terminal.wait_for("who counted them")
+        terminal.send(b"\r\x11")
+        assert terminal.wait_for_end() == 0
+    listed = [PROGRAM, "notes", "--json", "--library", str(library)]
+    told = subprocess.run(listed, capture_output=True, text=True, check=False).stdout
+    is_saved = "who counted them" in told
+    assert is_saved or drafts_of(library) == ["who counted them"]
+    with Terminal("--library", library) as terminal:
+        terminal.wait_for(FIRST)
+        wait(terminal)
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    assert drafts_of(library) == ([] if is_saved else ["who counted them"])

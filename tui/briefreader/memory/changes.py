@@ -44,17 +44,18 @@ class Changes:
     def take(self) -> Undo | None:
         """Return what undoes the last change, which is forgotten; None where names come next.
 
-        Where the disk refuses to undo it (StorageError), it is the last change again.
+        Where the disk refuses to undo it (StorageError), it can be undone again in its turn.
         """
         if not self._undos or (undo := self._undos[-1]) is None:
             return None
         self._undos.pop()
+        turn = len(self._undos)
 
         async def undone() -> str:
             try:
                 return await undo()
             except StorageError as error:
-                self._undos.append(undo)
+                self._undos.insert(turn, undo)
                 raise StorageError(f"not undone, undo it again later: {error}") from error
 
         return undone

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from briefreader.memory.state import Kept
 from briefreader.memory.statefile import Document, StateFile, state_file
 from briefreader.notebook.notebook import Written
 from briefsearch.model import Article, Span
-from briefsearch.notes.values import Note, NoteKind
+from briefsearch.notes.values import Note, NoteKind, PlacedNote
 from briefsearch.text import clean, clean_line
 
 # The oldest go, those whose passages are gone among them.
@@ -80,6 +80,13 @@ class Drafts:
         where = bookmark_at(article, span.start, set()), len(span)
         there = (key for key, begun in self._kept.values.items() if begun.is_on(article, span))
         return Draft(self._kept, next(there, f"passage {secrets.token_hex(8)}"), *where)
+
+    def forget_saved(self, article: Article, noted: Iterable[PlacedNote]) -> None:
+        """Keep no draft of what is written in a note on just that passage."""
+        for placed in noted:
+            draft = self.of_passage(article, placed.span) if placed.span is not None else None
+            if draft is not None and draft.written is not None and draft.written.text == placed.note.text:
+                draft.keep(None)
 
     @property
     def latest(self) -> str:

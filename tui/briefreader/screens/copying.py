@@ -48,7 +48,7 @@ class CopyingPage(Page[Result], Generic[Result]):
         """Return the sentence of a line, or all those that its match lies in."""
         article = self.reader_app.library.article(line.article)
         if line.span.of(article.text) != line.match:
-            return Quotable(article, lacking=_CHANGED)
+            return Quotable(lacking=_CHANGED)
         passages = self.parts_of(article)
         first, last = passages.sentence_around(line.start), passages.sentence_around(line.end - 1)
         return Quotable(article, Span(first.start, last.end) if first and last else line.span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,19 @@ class NotingShelf(SelectingShelf):
         """Tell of a note that was begun and never saved, too."""
         super().look_for_changes()
         if state_file(self.reader_app.library.root, "drafts").exists():
-            rank = self.heads.ranks.get(self.notebook.drafts.latest)
-            if rank is not None:
+            self._tell_of_draft()
+
+    @work(group="drafts")
+    async def _tell_of_draft(self) -> None:
+        drafts = self.notebook.drafts
+        rank = self.heads.ranks.get(drafts.latest)
+        if rank is None:
+            return
+        with self.while_shown(), suppress(BriefError):
+            article = self.reader_app.library.article(drafts.latest)
+            # A program that ended just then may have saved it all the same.
+            drafts.forget_saved(article, await self.notebook.of(article))
+            if drafts.latest == article.id:
                 where, key = account_name(self.heads[rank]), self.key("note")
                 self.say(f"a note that you began in {where} is not saved; {key} there goes on with it")
 
@@ -163,6 +175,8 @@ class NotingShelf(SelectingShelf):
 
         notebook, top = self.notebook, self.article_view.top
         if on is not None and on.span is not None:
+            # One was saved here after all.
+            notebook.drafts.of_passage(article, on.span).keep(None)
             covered = partial(self._show_below, article, on.span, top)
             await ask_for_other_note(self, notebook, on.note, covered=covered)
             return

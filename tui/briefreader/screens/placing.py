@@ -30,6 +30,7 @@ class PlacingShelf(NotingShelf):
     _is_taken_up = False
     _is_to_be_kept = False
     _is_in_list = False
+    _had_key = False
 
     def compared(self) -> tuple[Sequence[str], int | None]:
         """Return what was compared last, and at which character of the first account; None if not open."""
@@ -68,9 +69,18 @@ class PlacingShelf(NotingShelf):
             self.is_grouping = True
             self._find_stories(announce=False)
         self.compare_again([each for each in left.compared if each in self.heads.ranks], left.compared_at)
-        if left.page in _PAGES and self.is_current:
-            opens = next(command for command in READER if command.id == left.page)
-            self.call_next(self.run_action, opens.action)
+        if left.page in _PAGES and left.article in self.heads.ranks:
+            self.call_next(self._open_again, left.page)
+
+    async def _open_again(self, page: str) -> None:
+        """Open a page that was left open, unless a key was pressed, which is meant for the reader."""
+        if self.is_current and not self._had_key:
+            await self.run_action(next(command.action for command in READER if command.id == page))
+
+    def before_key(self) -> None:
+        """Know that somebody reads here now."""
+        super().before_key()
+        self._had_key = True
 
     def _left(self) -> Left:
         if not self._is_taken_up:
@@ -100,7 +110,7 @@ class PlacingShelf(NotingShelf):
     def _page_over(self) -> str:
         """The id of the command whose page covers the reader; empty where none of those does that."""
         over = [screen.COMMANDS_HERE for screen in self.app.screen_stack[1:2] if isinstance(screen, InReader)]
-        return next((name for name, table in _PAGES.items() if table in over), "")
+        return next((name for name, table in _PAGES.items() if any(table is each for each in over)), "")
 
     # How it is kept
 

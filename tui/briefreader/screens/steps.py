@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Generic
 
 from textual import work
+from textual.worker import Worker, WorkerError
 
 from briefreader.screens.page import Page, Result
 from briefsearch.errors import BriefError
 
+_LEAVING_S = 2.0
 Step = Callable[[], Awaitable[None]]
 
 
@@ -20,12 +24,19 @@ class SteppingPage(Page[Result], Generic[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._steps: deque[Step] = deque()
+        self._taking: Worker[None] | None = None
 
     def in_order(self, step: Step) -> None:
         """Take a step that may have to ask first, after those that do so already."""
         self._steps.append(step)
         if len(self._steps) == 1:
-            self._take_steps(self._steps)
+            self._taking = self._take_steps(self._steps)
+
+    async def steps_taken(self) -> None:
+        """Wait until all steps are taken, as long as somebody who is leaving would."""
+        if self._taking is not None:
+            with suppress(WorkerError, TimeoutError):
+                await asyncio.wait_for(self._taking.wait(), _LEAVING_S)
 
     def once_there(self, done: Callable[[], None]) -> None:
         """Do something with the place at hand: now, or once the steps before it are taken."""

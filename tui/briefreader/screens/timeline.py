@@ -41,6 +41,7 @@ class TimelineScreen(SidesPage):
         # The account whose rows alone are shown, empty for all.
         self._account = ""
         self._in_several = False
+        self._failure = ""
 
     def list_widgets(self) -> Iterable[Widget]:
         """Yield the list."""
@@ -90,10 +91,14 @@ class TimelineScreen(SidesPage):
                 articles = [app.library.article(each) for each in found.articles]
             except BriefError as error:
                 self._waiting.clear()
-                self.pane.show_instead((str(error),))
+                self._failure = str(error)
+                if self._found is None:
+                    self.pane.show_instead((self._failure,))
+                    self.pane.relayout()
                 self._show()
-                self.say_error(str(error))
+                self.say_error(self._failure)
                 return
+            self._failure = ""
             self._found, self.sides = found, Sides(self._heads, articles)
             self._show()
             waiting, self._waiting = self._waiting, []
@@ -108,8 +113,10 @@ class TimelineScreen(SidesPage):
         self.show_status([(f"comparing {progress.done:,} of {progress.total:,}", "quiet")])
 
     def once_answered(self, done: Callable[[], None]) -> None:
-        """Do something with what is listed: now, or as soon as it is there."""
-        if self._found is None:
+        """Do something with what is listed: now, or as soon as it is there; or say why it does not come."""
+        if self._found is None and self._failure:
+            self.say_error(self._failure)
+        elif self._found is None:
             self._waiting.append(done)
         else:
             done()
