@@ -8,7 +8,7 @@ from typing import Any
 
 from textual import events
 
-from briefreader.keys import CHOOSE, COMPARE, MARKS, READER
+from briefreader.keys import CHOOSE, COMPARE, MARKS, READER, TIMELINE
 from briefreader.memory.attention import NOTHING
 from briefreader.memory.state import ReadingState
 from briefreader.memory.statefile import state_file
@@ -147,7 +147,7 @@ async def test_a_page_over_the_reader_and_the_pane_below_it_are_open_again(
     assert (left.in_list, left.page) == (True, "")
 
 
-async def test_no_page_is_open_again_for_an_article_that_is_gone(
+async def test_a_page_of_an_article_that_is_gone_says_so_and_is_left(
     open_reader: OpenReader, own_shelf: Shelf
 ) -> None:
     async with open_reader(SMALL, shelf=own_shelf) as desk:
@@ -157,11 +157,12 @@ async def test_no_page_is_open_again_for_an_article_that_is_gone(
         await desk.until(lambda: desk.is_ending and not desk.app._running)
     next(own_shelf.root.glob("1-*.md")).unlink()
     async with open_reader(SMALL, shelf=own_shelf) as desk:
-        await desk.settled()
-        desk.screen(ReaderScreen)
-        # What is asked for of the one that is open now is there.
-        await desk.do(READER, "timeline")
         await desk.until(lambda: isinstance(desk.app.screen, TimelineScreen))
+        await desk.until(lambda: "no article" in text_of(desk.screen(TimelineScreen).pane))
+        await desk.do(TIMELINE, "copy")
+        assert "no article" in desk.status
+        await desk.do(TIMELINE, "leave")
+        desk.screen(ReaderScreen)
 
 
 async def test_back_and_forward_lead_through_jumps_of_every_kind(open_reader: OpenReader) -> None:
