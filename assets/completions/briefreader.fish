@@ -51,7 +51,7 @@ function _shtab_briefreader_using
 end
 
 set -g _shtab_briefreader_commands add list search show compare timeline entities coverage notes watch cite export index config doctor completion
-set -g _shtab_briefreader_opts_with_value --annotations --article --by --epub --every --facet --import --jsonl --kind --library --limit --markdown --outlet --query --remove --revision --sort --style --theme --to
+set -g _shtab_briefreader_opts_with_value --annotations --article --by --claim --delete --epub --every --facet --import --jsonl --kind --library --limit --markdown --on --outlet --query --quote --remove --revision --sort --style --theme --to --write
 
 complete -c briefreader -e
 complete -c briefreader -f
@@ -139,16 +139,21 @@ complete -c briefreader -n '_shtab_briefreader_using coverage' -l sort -xka "spr
 complete -c briefreader -n '_shtab_briefreader_using coverage' -l kind -xka "person place organisation" -d 'names of this kind alone'
 complete -c briefreader -n '_shtab_briefreader_using coverage' -l limit -x -d 'names at most (default: all)'
 complete -c briefreader -n '_shtab_briefreader_using coverage' -l csv -d 'print a table for spreadsheets (CSV)'
-complete -c briefreader -n '_shtab_briefreader_using; and test $_shtab_briefreader_npos -eq 0' -a notes -d 'List, search and write out your notes.'
+complete -c briefreader -n '_shtab_briefreader_using; and test $_shtab_briefreader_npos -eq 0' -a notes -d 'List, search, write and delete your notes.'
 complete -c briefreader -n '_shtab_briefreader_using notes' -s h -l help -d 'show this help and exit'
 complete -c briefreader -n '_shtab_briefreader_using notes' -l version -d 'show the version and exit'
 complete -c briefreader -n '_shtab_briefreader_using notes' -l library -rF -d 'the folder of articles (or one file); also BRIEFREADER_LIBRARY'
 complete -c briefreader -n '_shtab_briefreader_using notes' -l briefing -d 'the bundled briefing'
 complete -c briefreader -n '_shtab_briefreader_using notes' -l plain -d 'line by line, without a screen or styles: for screen readers'
 complete -c briefreader -n '_shtab_briefreader_using notes' -l json -d 'print JSON, as docs/json.md describes it'
-complete -c briefreader -n '_shtab_briefreader_using notes' -l kind -xka "key check doubt quote" -d 'only notes of one kind'
+complete -c briefreader -n '_shtab_briefreader_using notes' -l kind -xka "key check doubt quote" -d 'only notes of one kind; the kind of a written one (else key)'
 complete -c briefreader -n '_shtab_briefreader_using notes' -l article -x -d 'only notes on this one: an id, part of one, or a number in `list`; may be repeated'
 complete -c briefreader -n '_shtab_briefreader_using notes' -l claims -d 'list them under their claims'
+complete -c briefreader -n '_shtab_briefreader_using notes' -l on -x -d 'with --write: the article that the note is on'
+complete -c briefreader -n '_shtab_briefreader_using notes' -l quote -x -d 'with --write: the words of its passage'
+complete -c briefreader -n '_shtab_briefreader_using notes' -l claim -x -d 'with --write: the claim that it stands under'
+complete -c briefreader -n '_shtab_briefreader_using notes' -l write -x -d 'write a note; an empty one is a highlight'
+complete -c briefreader -n '_shtab_briefreader_using notes' -l delete -x -d 'delete the note that has this number in the list'
 complete -c briefreader -n '_shtab_briefreader_using notes' -l markdown -rF -d 'write them as Markdown; - is standard output'
 complete -c briefreader -n '_shtab_briefreader_using notes' -l jsonl -rF -d 'write a line of JSON for each'
 complete -c briefreader -n '_shtab_briefreader_using notes' -l annotations -rF -d 'write them as W3C Web Annotations (JSON-LD)'

@@ -21,7 +21,7 @@ _shtab_briefreader_commands() {
     export:'Write articles as Markdown, JSONL or EPUB.'
     index:'Build the index and names of a library ahead of time.'
     list:'List the articles of a library.'
-    notes:'List, search and write out your notes.'
+    notes:'List, search, write and delete your notes.'
     search:'Find passages in every article.'
     show:'Print one article.'
     timeline:'Tell what happened when, and who reports it.'
@@ -215,9 +215,14 @@ _shtab_briefreader_notes_options=(
   "--briefing[the bundled briefing]"
   "--plain[line by line, without a screen or styles\: for screen readers]"
   "--json[print JSON, as docs\/json.md describes it]"
-  "--kind=[only notes of one kind]:kind:(key check doubt quote)"
+  "--kind=[only notes of one kind\; the kind of a written one (else key)]:kind:(key check doubt quote)"
   "*--article=[only notes on this one\: an id, part of one, or a number in \`list\`\; may be repeated]:ARTICLE:"
   "--claims[list them under their claims]"
+  "--on=[with --write\: the article that the note is on]:ARTICLE:"
+  "--quote=[with --write\: the words of its passage]:WORDS:"
+  "--claim=[with --write\: the claim that it stands under]:TEXT:"
+  "--write=[write a note\; an empty one is a highlight]:TEXT:"
+  "--delete=[delete the note that has this number in the list]:NUMBER:"
   "--markdown=[write them as Markdown\; - is standard output]:FILE:_files"
   "--jsonl=[write a line of JSON for each]:FILE:_files"
   "--annotations=[write them as W3C Web Annotations (JSON-LD)]:FILE:_files"

@@ -45,12 +45,15 @@ RUNS = (
     (["watch", "clippings"], 0),
     (["watch"], 1),
     (["notes"], 1),
+    (["notes", "--write", "Whose?", "--on", "1", "--quote", "cost 40 million", "--claim", "Dear"], 0),
     (["cite", "1", "2", "--style", "ris"], 0),
     (["export", "--epub", "all.epub"], 0),
     (["export", "--query", "zeppelin", "--jsonl", "none.jsonl"], 1),
 )
 READING = [
-    argv for argv, status in RUNS if status == 0 and argv[0] not in ("add", "watch", "export", "search")
+    argv
+    for argv, status in RUNS
+    if status == 0 and argv[0] not in ("add", "watch", "export", "search", "notes")
 ]
 
 

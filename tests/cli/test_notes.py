@@ -45,14 +45,14 @@ def printed(capsys: pytest.CaptureFixture[str], *argv: str, status: int = 0) -> 
 def test_notes_stand_under_their_articles(noted: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert printed(capsys, "--library", str(noted)).splitlines() == [
         "The Testing Post: On bridge",
-        "  check: The bridge cost 40 million kroner.",
+        "  [1] check: The bridge cost 40 million kroner.",
         "    Whose",
         "    figure?",
         "    claim: The bridge was dear",
-        "  quote: It took us nine years",
+        "  [3] quote: It took us nine years",
         "",
         "Skagen Weekly: On ferry",
-        "  key: It cost 40 million kroner to build.",
+        "  [2] key: It cost 40 million kroner to build.",
         "    claim: The bridge was dear",
     ]
 
@@ -60,13 +60,13 @@ def test_notes_stand_under_their_articles(noted: Path, capsys: pytest.CaptureFix
 def test_notes_stand_under_their_claims(noted: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert printed(capsys, "--claims", "--library", str(noted)).splitlines() == [
         "The bridge was dear",
-        "  check, The Testing Post: The bridge cost 40 million kroner.",
+        "  [1] check, The Testing Post: The bridge cost 40 million kroner.",
         "    Whose",
         "    figure?",
-        "  key, Skagen Weekly: It cost 40 million kroner to build.",
+        "  [2] key, Skagen Weekly: It cost 40 million kroner to build.",
         "",
         "Under no claim",
-        "  quote, The Testing Post: It took us nine years",
+        "  [3] quote, The Testing Post: It took us nine years",
     ]
 
 
@@ -109,8 +109,8 @@ def test_json_says_where_notes_stand_now(noted: Path, capsys: pytest.CaptureFixt
     assert first["quote"] == "The bridge cost 40 million kroner."
     assert (lost["start"], lost["end"], lost["quote"]) == (None, None, "It took us nine years")
     assert [(claim["text"], claim["notes"]) for claim in data["claims"]] == [("The bridge was dear", 2)]
-    assert "  check, changed since: The bridge will cost 50 million kroner." in printed(capsys, *where)
-    assert "  quote, lost since: It took us nine years" in printed(capsys, *where)
+    assert "  [1] check, changed since: The bridge will cost 50 million kroner." in printed(capsys, *where)
+    assert "  [3] quote, lost since: It took us nine years" in printed(capsys, *where)
 
 
 def test_every_kind_can_be_asked_for(noted: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,7 +123,9 @@ def test_notes_of_an_article_that_is_gone(noted: Path, capsys: pytest.CaptureFix
     (noted / "ferry.md").unlink()
     *_, last = answer(capsys, "--library", str(noted))["notes"]
     assert (last["article"], last["outlet"], last["start"]) == ("ferry", "Skagen Weekly", None)
-    assert "Skagen Weekly: On ferry\n  key, lost since: It cost" in printed(capsys, "--library", str(noted))
+    assert "Skagen Weekly: On ferry\n  [2] key, lost since: It cost" in printed(
+        capsys, "--library", str(noted)
+    )
 
 
 @pytest.mark.parametrize("form", ["markdown", "jsonl", "annotations"])

@@ -140,6 +140,16 @@ class NoteStore:
         claim = Claim(0, _claim_text(text), _now())
         return replace(claim, id=self._on_file(lambda db: insert_claim(db, claim)))
 
+    def claim_of(self, text: str) -> Claim:
+        """Return the claim of these words, in whatever case, which is made where there is none.
+
+        Raises InputError where there are no words.
+        """
+        same = _claim_text(text).casefold()
+        return next((each for each in self.claims() if each.text.casefold() == same), None) or self.new_claim(
+            text
+        )
+
     def put_claim(self, claim: Claim) -> None:
         """Keep `claim` in place of the one with its id; its notes stand under it, also after `drop_claim`.
 

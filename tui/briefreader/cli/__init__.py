@@ -11,6 +11,8 @@
     targets     files that a command writes
     blocks      an article, block by block
     outcomes    what became of what was added, printed
+    noted       notes, printed
+    noting      a note that is written, or deleted
     wording     words that several commands share
     printing    text and JSON on standard output, notices on standard error
 

@@ -1,23 +1,24 @@
-"""`briefreader notes`: the reader's own notes, listed, searched and written out."""
+"""`briefreader notes`: the reader's own notes, listed, searched, written, deleted and written out."""
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import groupby
+import shlex
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.cli.arguments import DONE, NOTHING_FOUND, Command, Options
-from briefreader.cli.libraries import read_library
+from briefreader.briefing import briefing_folder, own_library
+from briefreader.cli.arguments import DONE, NOTHING_FOUND, Command, Options, whole_number
 from briefreader.cli.lookup import find_article
+from briefreader.cli.noted import notes_json, print_notes
+from briefreader.cli.noting import delete, note_down, noted_library, refuse_mixtures
 from briefreader.cli.printing import Printer, complain, print_json
 from briefreader.cli.targets import STANDARD_OUTPUT, refuse_file, write_document
-from briefreader.cli.wording import account, counted
+from briefreader.cli.wording import counted
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Mapping, Sequence
-    from typing import Any
+    from collections.abc import Iterator, Mapping, Sequence
 
     from briefsearch import Library
     from briefsearch.model import Article
@@ -25,40 +26,48 @@ if TYPE_CHECKING:
 
 _KINDS = ("key", "check", "doubt", "quote")
 _FORMS = ("markdown", "jsonl", "annotations")
-_INDENT = "  "
 _MOST_BYTES = 100_000_000
 
 
 def run(options: Options) -> int:
-    """List the notes that are meant, or write them to a file; 1 where there are none."""
-    from briefsearch.notes.placing import place_all
-
+    """List the notes that are meant, write them to a file, or change them; 1 where there are none."""
+    refuse_mixtures(options)
     if options.wanted:
         return _import(options)
+    if options.write is not None:
+        return note_down(options)
+    if options.delete:
+        return delete(options)
+    return _list(options)
+
+
+def _list(options: Options) -> int:
+    from briefsearch.notes.placing import place_all
+
     form = next((each for each in _FORMS if getattr(options, each)), "")
     target: str = getattr(options, form) if form else ""
     if form:
         _refuse(target, options)
-    with read_library(options) as library:
+    with noted_library(options) as library:
         found, claims = _found(library, options)
         placed, articles = place_all(found, library.article)
-        if notice := library.notes.take_notice():
-            complain(notice)
         root = str(library.root)
+        missing = () if placed else tuple(_why_none(library))
     if form and placed:
         _write(form, target, placed, claims, articles)
     if options.json and form:
         print_json({"library": root, "format": form, "target": target, "notes": len(placed)})
     elif options.json:
-        print_json(_as_json(placed, claims))
+        print_json(notes_json(placed, claims))
     elif not placed:
-        complain("no notes here that fit; in the reader, h highlights a sentence and w writes a note on it")
+        for line in missing:
+            complain(line)
     elif target == STANDARD_OUTPUT:
         complain(f"{counted(len(placed), 'note', 'notes')} written")
     elif form:
         Printer().line(f"{counted(len(placed), 'note', 'notes')} written to {target}")
     else:
-        _print(placed, claims, articles, by_claim=options.claims)
+        print_notes(placed, claims, articles, by_claim=options.claims)
     return DONE if placed else NOTHING_FOUND
 
 
@@ -76,7 +85,7 @@ def _import(options: Options) -> int:
         text = file.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise InputError(f"{file}: it cannot be read as text ({error}); check the file") from error
-    with read_library(options) as library:
+    with noted_library(options) as library:
         new, known = import_jsonl(library.notes, text.split("\n"))
     Printer().line(f"{counted(new, 'note', 'notes')} came in, {known:,} known before")
     return DONE if new else NOTHING_FOUND
@@ -126,65 +135,29 @@ def _write(
     write_document(target, forms[form](placed, claims, articles))
 
 
-def _as_json(placed: Sequence[PlacedNote], claims: Sequence[Claim]) -> dict[str, Any]:
-    from briefsearch.notes.jsonform import claim_json, note_json
+def _why_none(library: Library) -> Iterator[str]:
+    """Yield in lines why there are no notes to list, and which other library of the reader has some."""
+    from briefsearch.errors import StorageError
+    from briefsearch.notes.store import NoteStore
+    from briefsearch.places import notes_file
 
-    named = {claim.id: claim.text for claim in claims}
-    counts = Counter(each.note.claim for each in placed)
-    return {
-        "notes": [note_json(each, named) for each in placed],
-        "claims": [claim_json(claim, counts[claim.id]) for claim in claims],
-    }
-
-
-def _print(
-    placed: Sequence[PlacedNote],
-    claims: Sequence[Claim],
-    articles: Mapping[str, Article],
-    *,
-    by_claim: bool,
-) -> None:
-    """Print the notes under their articles, or under their claims with those under none last."""
-    printer = Printer()
-    named = {claim.id: claim.text for claim in claims}
-    if by_claim:
-        order = {number: place for place, number in enumerate(named)}
-        placed = sorted(placed, key=lambda each: order.get(each.note.claim or 0, len(order)))
-    groups = groupby(placed, lambda each: each.note.claim if by_claim else each.note.article)
-    for number, (_, notes) in enumerate(groups):
-        first, *others = notes
-        note, claim = first.note, _claim(first.note, named)
-        if number:
-            printer.line()
-        source = f"{_account(note, articles)}: {note.title or note.article}"
-        printer.line(printer.strong((claim or "Under no claim") if by_claim else source))
-        for each in (first, *others):
-            kind, claim = each.note.kind.value, _claim(each.note, named)
-            label = f"{kind}, {_account(each.note, articles)}" if by_claim else kind
-            _print_note(printer, each, label, articles.get(each.note.article))
-            if claim and not by_claim:
-                printer.paragraph(f"claim: {claim}", _INDENT * 2)
-
-
-def _claim(note: Note, named: Mapping[int, str]) -> str:
-    # Another reader may have removed it since.
-    return "" if note.claim is None else named.get(note.claim, "")
-
-
-def _print_note(printer: Printer, placed: PlacedNote, label: str, article: Article | None) -> None:
-    from briefsearch.notes.placing import passage_of
-
-    passage, since = passage_of(placed, article)
-    label += f", {since} since" if since else ""
-    printer.paragraph(f"{label}: {' '.join(passage.split())}", _INDENT, _INDENT * 2)
-    for line in placed.note.text.split("\n"):
-        printer.paragraph(line, _INDENT * 2)
-
-
-def _account(note: Note, articles: Mapping[str, Article]) -> str:
-    if note.article in articles:
-        return account(articles[note.article])
-    return note.outlet or note.title or note.article
+    if library.notes.all():
+        yield "no notes here that fit; with fewer words and options there may be some"
+        return
+    yield (
+        f"nothing is noted in {library.name} yet; `briefreader notes --write` writes a note, "
+        "and in the reader h highlights a sentence and w writes a note on it"
+    )
+    own = own_library()
+    others = (
+        (briefing_folder(), "the briefing", "--briefing"),
+        (own, "your own library", f"--library {shlex.quote(str(own))}"),
+    )
+    for root, name, option in others:
+        # What is wrong with the notes of another library is told where those are asked for.
+        with suppress(StorageError), closing(NoteStore(notes_file(root))) as store:
+            if root.resolve() != library.root.resolve() and (notes := store.all()):
+                yield f"{counted(len(notes), 'note', 'notes')} in {name}: briefreader notes {option}"
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -194,7 +167,9 @@ def _add_arguments(parser: ArgumentParser) -> None:
         nargs="*",
         help="only notes with words that begin so: in the note, its passage, source or claim",
     )
-    parser.add_argument("--kind", choices=_KINDS, help="only notes of one kind")
+    parser.add_argument(
+        "--kind", choices=_KINDS, help="only notes of one kind; the kind of a written one (else key)"
+    )
     parser.add_argument(
         "--article",
         metavar="ARTICLE",
@@ -203,7 +178,17 @@ def _add_arguments(parser: ArgumentParser) -> None:
         help="only notes on this one: an id, part of one, or a number in `list`; may be repeated",
     )
     parser.add_argument("--claims", action="store_true", help="list them under their claims")
+    parser.add_argument("--on", metavar="ARTICLE", help="with --write: the article that the note is on")
+    parser.add_argument("--quote", metavar="WORDS", help="with --write: the words of its passage")
+    parser.add_argument("--claim", metavar="TEXT", help="with --write: the claim that it stands under")
     form = parser.add_mutually_exclusive_group()
+    form.add_argument("--write", metavar="TEXT", help="write a note; an empty one is a highlight")
+    form.add_argument(
+        "--delete",
+        metavar="NUMBER",
+        type=whole_number,
+        help="delete the note that has this number in the list",
+    )
     form.add_argument("--markdown", metavar="FILE", help="write them as Markdown; - is standard output")
     form.add_argument("--jsonl", metavar="FILE", help="write a line of JSON for each")
     form.add_argument("--annotations", metavar="FILE", help="write them as W3C Web Annotations (JSON-LD)")
@@ -213,8 +198,15 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 COMMAND = Command(
     "notes",
-    "List, search and write out your notes.",
-    ("", "--claims", "ferry --kind doubt", "--markdown notes.md"),
+    "List, search, write and delete your notes.",
+    (
+        "",
+        "--claims",
+        "ferry --kind doubt",
+        "--write 'Who says so?' --on 2 --quote 'the ferry was full' --kind check",
+        "--delete 3",
+        "--markdown notes.md",
+    ),
     _add_arguments,
     run,
 )
