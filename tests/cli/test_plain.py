@@ -59,6 +59,14 @@ def test_commands_work_without_the_name_of_the_program(shelf: Path) -> None:
         assert wrong in complained
 
 
+def test_a_note_is_written_and_listed_and_another_library_may_be_named(shelf: Path) -> None:
+    written = 'briefreader notes --write "Whose ferries?" --on 1 --quote "two ferries waited"'
+    said, complained = heard(shelf, written, "notes", "list --briefing")
+    assert said.count("Whose ferries?") == 2
+    assert "BBN – Big Big News" in said
+    assert complained == ""
+
+
 def test_plain_commands_send_no_escape_to_a_terminal(shelf: Path) -> None:
     status, shown = in_terminal("search", "--plain", "ferries", "--library", str(shelf))
     assert status == 0

@@ -28,7 +28,8 @@ b            the paragraph before
 /words       search all sources
 list         the sources, with their numbers
 quit         leave
-Any command works as in the shell: compare 1 2, entities erdogan, notes, cite 3."""
+Any command works as in the shell: compare 1 2, entities erdogan, notes, cite 3,
+notes --write "what I think" --on 3 --quote "words of the passage"."""
 
 
 def converse(root: Path) -> int:
@@ -84,11 +85,15 @@ class _Reading:
         from briefreader.cli import perform
         from briefreader.cli.commands import COMMANDS
 
+        # So that a command may be taken as the others print it.
+        words = words[1:] if words[:1] == ["briefreader"] else words
         if not words or words[0] not in COMMANDS:
             complain(f"{' '.join(words)!r} is no command; help says what can be typed")
             return
         try:
-            perform(parse([words[0], "--library", str(self._root), *words[1:]]))
+            is_named = any(word.partition("=")[0] in ("--briefing", "--library") for word in words)
+            here = [] if is_named else ["--library", str(self._root)]
+            perform(parse([words[0], *here, *words[1:]]))
         except UsageError as error:
             complain(str(error))
         except SystemExit:
