@@ -58,8 +58,9 @@ def heard(pieces: Iterable[str], pause_s: float = 0.0) -> list[Message]:
         parser = Arrivals()
         for piece in pieces:
             messages += parser.feed(piece)
-            now += pause_s
-            messages += parser.tick()
+            for _ in range(2):
+                now += pause_s / 2
+                messages += parser.tick()
         now += PAUSE_S
         return [*messages, *parser.tick()]
 
@@ -90,7 +91,8 @@ def test_any_text_in_any_pieces_is_one_paste_and_a_key_after_it_a_key(text: str,
 
 
 @given(
-    text=_texts.filter(lambda text: END not in text),
+    # Keys to leave with end a paste that has waited for long.
+    text=_texts.filter(lambda text: END not in text and not {*text} & {"\x03", "\x11"}),
     places=st.sets(st.integers(len(START), 200), max_size=12),
 )
 def test_so_it_is_however_slowly_they_come(text: str, places: set[int]) -> None:
@@ -138,6 +140,41 @@ def test_an_escape_with_nothing_after_it_is_a_key_and_so_is_what_is_typed_later(
 @pytest.mark.parametrize("answer", UNASKED)
 def test_an_answer_that_another_program_asked_for_presses_no_key(answer: str) -> None:
     assert pasted_then_key(heard([f"{answer}{START}{END}j"])) == ""
+
+
+@pytest.mark.parametrize("answer", [each for each in UNASKED if each[1] in "]P"])
+def test_nor_does_an_answer_that_is_cut(answer: str) -> None:
+    for place in range(2, len(answer)):
+        assert pasted_then_key(heard([*cut(answer, [place]), f"{START}{END}j"], PAUSE_S)) == "", place
+    # The rest of it never comes.
+    assert heard([answer[:-2], ""], 3.0) == []
+
+
+@pytest.mark.parametrize(
+    ("pieces", "keys"),
+    [
+        (["\x1b[", "?"], ["left_square_bracket", "question_mark"]),
+        (["\x1b[3$", "j"], ["shift+delete", "j"]),
+        (["\x1b", "[A"], ["escape", "left_square_bracket", "A"]),
+        (["\x1bPfoo\x07j"], ["alt+shift+p", "f", "o", "o", "ctrl+g", "j"]),
+    ],
+)
+def test_what_somebody_types_slowly_is_what_it_was(pieces: list[str], keys: list[str]) -> None:
+    messages = heard(pieces, 5.0)
+    assert [message.key for message in messages if isinstance(message, events.Key)] == keys
+
+
+def test_an_escape_before_a_paste_comes_before_it() -> None:
+    escape, paste = heard(["\x1b", f"{START}words{END}"])
+    assert isinstance(escape, events.Key)
+    assert isinstance(paste, events.Paste)
+
+
+def test_who_tries_to_leave_is_heard_though_a_paste_has_no_end() -> None:
+    paste, key = heard([f"{START}words", "\x11"], 2.0)
+    assert isinstance(paste, events.Paste)
+    assert isinstance(key, events.Key)
+    assert (paste.text, key.key) == ("words", "ctrl+q")
 
 
 @pytest.mark.terminal
